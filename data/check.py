@@ -1,0 +1,189 @@
+"""Hold rows against the schema: every complaint at once, each with its file, line, column, value and what was expected.
+
+What is checked is read from the catalogue that schema.sql made: types, keys, references, checks, and the scheme that
+a column's comment names. The rows stand as text in tables of the same names in the schema `staging`.
+"""
+
+import re
+from collections.abc import Iterator
+
+import duckdb
+
+from data.rows import Complaint
+
+# A text that may be cast: DuckDB itself would round "2.5" members and take "yes" for true.
+WRITTEN_AS = {
+    "INTEGER": (r"-?\d{1,9}", "a whole number"),
+    "DOUBLE": (r"-?\d+(\.\d+)?", "a number with a decimal point"),
+    "BOOLEAN": ("true|false", "true or false"),
+    "TIMESTAMP": (r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", "a time as YYYY-MM-DD hh:mm:ss"),
+}
+EXPECTED_BY = {
+    "is_known_date": "a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD",
+    "is_web_address": "an address that begins with http://, https:// or www.",
+}
+
+
+# A column, the line, the value, and what was expected.
+Found = Iterator[tuple[str, int, str, str]]
+
+
+def staged_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """Names of the tables that have rows to check, in the order of the schema."""
+    found = con.execute(
+        """
+        select main.table_name
+        from duckdb_tables() as main
+        join duckdb_tables() as staged on staged.table_name = main.table_name and staged.schema_name = 'staging'
+        where main.schema_name = 'main'
+        order by main.table_oid
+        """
+    )
+    return [name for (name,) in found.fetchall()]
+
+
+def staged_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """Columns that the rows of a table bring, without `line`."""
+    found = con.execute(
+        "select column_name from duckdb_columns() where schema_name = 'staging' and table_name = $table and column_name <> 'line'",
+        {"table": table},
+    )
+    return [name for (name,) in found.fetchall()]
+
+
+def complaints(con: duckdb.DuckDBPyConnection) -> list[Complaint]:
+    """Everything that is wrong with the staged rows."""
+    found: dict[tuple[str, int, str], Complaint] = {}
+    for table in staged_tables(con):
+        for check in (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost_references):
+            for column, line, value, expected in check(con, table):
+                # The first complaint about a cell is the one to mend first; the others mostly follow from it.
+                found.setdefault((table, line, column), Complaint(f"{table}.csv", line, column, value, expected))
+    return list(found.values())
+
+
+def unreadable(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Values that are not of their column's type."""
+    for column, kind in types(con, table).items():
+        if kind in WRITTEN_AS:
+            pattern, expected = WRITTEN_AS[kind]
+            for line, value in con.execute(
+                f'select line, "{column}" from staging."{table}" where not regexp_full_match("{column}", $pattern)',
+                {"pattern": pattern},
+            ).fetchall():
+                yield column, line, value, expected
+
+
+def missing(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Empty cells, and columns left out, where a value is needed."""
+    given = staged_columns(con, table)
+    for (column,) in con.execute(
+        "select column_name from duckdb_columns() where schema_name = 'main' and table_name = $table and not is_nullable",
+        {"table": table},
+    ).fetchall():
+        if column not in given:
+            yield column, 1, "", "this column"
+            continue
+        for (line,) in con.execute(f'select line from staging."{table}" where "{column}" is null').fetchall():
+            yield column, line, "", "a value"
+
+
+def unknown_codes(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Codes that the vocabulary does not have."""
+    for column, comment in con.execute(
+        "select column_name, comment from duckdb_columns() where schema_name = 'main' and table_name = $table and comment is not null",
+        {"table": table},
+    ).fetchall():
+        named = re.search(r"\(code of (\w+)\)$", comment)
+        if not named or column not in staged_columns(con, table):
+            continue
+        codes = [
+            code
+            for (code,) in con.execute(
+                "select code from staging.terms where scheme = $scheme order by try_cast(position as integer)",
+                {"scheme": named[1]},
+            ).fetchall()
+        ]
+        for line, value in con.execute(
+            f'select line, "{column}" from staging."{table}" where "{column}" not in (select unnest($codes))', {"codes": codes}
+        ).fetchall():
+            yield column, line, value, f"a code of {named[1]}: {', '.join(codes)}"
+
+
+def broken_checks(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Values that the schema's checks refuse: impossible dates, ends before beginnings, numbers out of range."""
+    given = staged_columns(con, table)
+    kinds = types(con, table)
+    typed = ", ".join(f'try_cast("{column}" as {kinds[column]}) as "{column}"' for column in given)
+    for expression, columns in con.execute(
+        """
+        select expression, constraint_column_names from duckdb_constraints()
+        where schema_name = 'main' and table_name = $table and constraint_type = 'CHECK'
+        """,
+        {"table": table},
+    ).fetchall():
+        if not set(columns) <= set(given):
+            continue
+        column = columns[0]
+        order = re.fullmatch(r"is_not_before\((\w+), (\w+)\)", expression)
+        if order:
+            column = order[1]
+        other = f'"{order[2]}"' if order else "null"
+        for line, value, earlier in con.execute(
+            f'select line, "{column}"::text, {other} from (select line, {typed} from staging."{table}") where not ({expression})'
+        ).fetchall():
+            function = expression.split("(")[0]
+            if order:
+                yield column, line, value, f"a date not before {order[2]} ({earlier})"
+            else:
+                yield column, line, value, EXPECTED_BY.get(function, expression.strip("()"))
+
+
+def doubled_keys(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Rows whose key an earlier row has; here an empty part of a key equals another empty one."""
+    for (columns,) in con.execute(
+        """
+        select constraint_column_names from duckdb_constraints()
+        where schema_name = 'main' and table_name = $table and constraint_type in ('PRIMARY KEY', 'UNIQUE')
+        """,
+        {"table": table},
+    ).fetchall():
+        if columns[0] not in staged_columns(con, table):
+            continue
+        key = ", ".join(f'"{column}"' for column in columns if column in staged_columns(con, table))
+        for line, value, first in con.execute(
+            f"""
+            select line, concat_ws(', ', {key}), first from (
+                select *, min(line) over (partition by {key}) as first from staging."{table}"
+            ) where line > first and "{columns[0]}" is not null
+            """
+        ).fetchall():
+            yield columns[0], line, value, f"a key of its own ({', '.join(columns)}); line {first} has this one"
+
+
+def lost_references(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Values that name a row of another table that is not there."""
+    staged = staged_tables(con)
+    for (column,), target, (key,) in con.execute(
+        """
+        select constraint_column_names, referenced_table, referenced_column_names from duckdb_constraints()
+        where schema_name = 'main' and table_name = $table and constraint_type = 'FOREIGN KEY'
+        """,
+        {"table": table},
+    ).fetchall():
+        if column not in staged_columns(con, table):
+            continue
+        known = f'select "{key}" from staging."{target}"' if target in staged else "select null where false"
+        for line, value in con.execute(
+            f'select line, "{column}" from staging."{table}" where "{column}" is not null and "{column}" not in ({known})'
+        ).fetchall():
+            yield column, line, value, f"a {key} of {target}.csv"
+
+
+def types(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """The type of each column that the rows of a table bring."""
+    given = staged_columns(con, table)
+    found = con.execute(
+        "select column_name, data_type from duckdb_columns() where schema_name = 'main' and table_name = $table", {"table": table}
+    ).fetchall()
+    return {column: kind for column, kind in found if column in given}
