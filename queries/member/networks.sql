@@ -1,0 +1,18 @@
+-- The networks in which the organisation was found listed, with its role and the years that a page names.
+select
+    network_id,
+    networks.name,
+    role,
+    since,
+    until,
+    form,
+    level,
+    networks.country,
+    (held.network_id, held.member_id) in (select (network_id, member_id) from current_memberships($as_of)) as is_current,
+    held.source_id,
+    sources.title as source
+from memberships as held
+join networks using (network_id)
+join sources on sources.source_id = held.source_id
+where held.member_id = $member
+order by is_current desc, networks.name

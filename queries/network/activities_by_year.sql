@@ -1,0 +1,12 @@
+-- The network's recorded activities by the year in which they began, each a dot.
+select
+    starts_year,
+    activities.title,
+    kind as activity_kind,
+    mode as exchange_mode,
+    starts_on,
+    place,
+    row_number() over (partition by starts_year order by starts_on, activity_id) as place_in_year
+from activities
+where network_id = $network
+order by starts_year nulls last, place_in_year

@@ -1,0 +1,11 @@
+-- The number of members that a network states against the number found listed on pages, where both are known. They
+-- differ for good reasons: pages show a part of the members, or hold for another year.
+select
+    case when stated_members is not null then listed_members end as listed_members,
+    stated_members,
+    network_id,
+    name,
+    form,
+    is_ended
+from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+order by stated_members desc nulls last, network_id
