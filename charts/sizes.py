@@ -1,0 +1,217 @@
+"""How large the networks are: each network on a log axis, bands, seats, founding years, stated against listed."""
+
+import altair as alt
+import pandas as pd
+
+from charts import theme
+from charts.words import ENGLISH, Words
+
+# Labels stand above their row, so that words have the whole width, on a phone too.
+ROW_LABELS = alt.Axis(
+    title=None, labelAlign="left", labelBaseline="bottom", labelPadding=0, labelOffset=alt.ExprRef("-bandwidth('y') / 2 + 16"), grid=False
+)
+ENDED = "Hollow dots are networks that have ended."
+
+
+def networks_by_form_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Each network as a dot on a logarithmic axis of its number of members, a row for each form, the median marked."""
+    return _dots(frame, "form", t("Networks by form and number of members"), t)
+
+
+def networks_by_form_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The median size of all, the form with the largest median, and how many networks only list members."""
+    return _medians(frame, "form", t)
+
+
+def networks_by_level_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Each network as a dot on a logarithmic axis of its number of members, a row for each level, the median marked."""
+    return _dots(frame, "level", t("Networks by level and number of members"), t)
+
+
+def networks_by_level_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The median size of all, the level with the largest median, and how many networks only list members."""
+    return _medians(frame, "level", t)
+
+
+def _dots(frame: pd.DataFrame, row: str, title: str, t: Words) -> alt.LayerChart | alt.Chart:
+    size = alt.X("members:Q").scale(type="log", nice=False, padding=14).title(t("Members, logarithmic scale"))
+    rows = alt.Y(f"{row}_words:N").sort(None).axis(ROW_LABELS)
+    labels = {"stated": "As stated", "listed": "At least: members listed", "median": "Median"}
+    base = alt.Chart(frame).transform_filter("isValid(datum.members)")
+    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
+    dots = (
+        base.mark_point(size=70, opacity=0.85, filled=True, strokeWidth=1.5)
+        .encode(
+            x=size.axis(values=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], tickCount=5, gridOpacity=0.5),
+            y=rows,
+            yOffset=alt.YOffset("lane:Q").scale(domain=[-2.2, 4.6]),
+            color=theme.coloured("size_basis", labels, t),
+            fillOpacity=alt.condition("datum.is_ended", alt.value(0.0), alt.value(0.85)),
+            tooltip=[
+                alt.Tooltip("name:N").title(t("Network")),
+                alt.Tooltip("members:Q").title(t("Members")),
+                alt.Tooltip("size_basis_words:N").title(t("Size")),
+                alt.Tooltip(f"{row}_words:N").title(t(row.capitalize())),
+                alt.Tooltip("country_words:N").title(t("Country")),
+            ],
+        )
+        .add_params(pick)
+    )
+    median = base.transform_filter("isValid(datum.median_once)")
+    ticks = median.mark_tick(thickness=3, orient="vertical", height=alt.ExprRef("bandwidth('y') * 0.62"), yOffset=8).encode(
+        x=alt.X("median_once:Q"), y=rows, color=alt.ColorDatum("median")
+    )
+    values = median.mark_text(fontWeight="bold", baseline="top", yOffset=alt.ExprRef("-bandwidth('y') / 2 + 2")).encode(
+        x=alt.X("median_once:Q"), y=rows, text=alt.Text("median_once:Q").format(",~f"), color=alt.ColorDatum("median")
+    )
+    names = base.transform_filter("isValid(datum.label)").mark_text(align="right", dx=-9, limit=130).encode(
+        x=size, y=rows, yOffset=alt.YOffset("lane:Q"), text="label:N"
+    )
+    return theme.finished((dots + ticks + values + names).properties(height=alt.Step(104)), title)
+
+
+def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
+    known = frame.dropna(subset=["members"])
+    by_row = known.groupby(f"{row}_words", sort=False).median_members.first().sort_values(ascending=False, kind="stable")
+    parts = [
+        t.plural(
+            "The median network has {median} members; the largest, {largest}, counts {most}.",
+            "Half of the {n} networks of known size have at most {median} members; the largest, {largest}, counts {most}.",
+            n=len(known),
+            median=float(known.members.median()),
+            largest=known.loc[known.members.idxmax(), "short_name"],
+            most=int(known.members.max()),
+        )
+    ]
+    if len(by_row) > 1:
+        parts.append(
+            t(
+                "Medians run from {low} ({smallest}) to {high} ({highest}).",
+                low=float(by_row.iloc[-1]),
+                smallest=by_row.index[-1],
+                high=float(by_row.iloc[0]),
+                highest=by_row.index[0],
+            )
+        )
+    listed = int((known.size_basis == "listed").sum())
+    if listed:
+        parts.append(t.plural("{n} network counts with listed members only.", "{n} networks count with listed members only.", n=listed))
+    return " ".join(parts)
+
+
+def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Bars: the number of networks in each band of size, smallest band first."""
+    return theme.bars(frame, "size_band", "networks", t("Networks by number of members"), t("Members"), t("Networks"))
+
+
+def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The most frequent band, its count, and of how many."""
+    known = frame.dropna(subset=["size_band"])
+    top = known.loc[known.networks.idxmax()]
+    return t(
+        "The most frequent size is {band} members: {n} of {total} networks. {large} have more than 100 members.",
+        band=top.size_band_words,
+        n=int(top.networks),
+        total=int(known.networks.sum()),
+        large=int(known.networks[known.size_band == "over 100"].sum()),
+    )
+
+
+def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Bars: the number of networks seated in each country, most first, those without a stated seat last."""
+    return theme.bars(frame, "country", "networks", t("Networks by country of their seat"), t("Country"), t("Networks"))
+
+
+def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The countries with most seats and how many networks name no seat."""
+    seated = frame.dropna(subset=["country"])
+    top = ", ".join(f"{row.country_words} ({row.networks})" for row in seated.head(3).itertuples())
+    unknown = int(frame.networks.sum() - seated.networks.sum())
+    return " ".join(
+        [
+            t.plural("The networks are seated in {n} country: {top}.", "Most networks were found in {top}, of {n} countries.", n=len(seated), top=top),
+            t.plural("{n} network names no seat.", "{n} networks name no seat.", n=unknown) if unknown else "",
+        ]
+    ).strip()
+
+
+def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Each network as a dot above the year of its founding; hollow dots have ended."""
+    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
+    chart = (
+        alt.Chart(frame)
+        .transform_filter("isValid(datum.founded_year)")
+        .mark_point(size=55, filled=True, strokeWidth=1.5)
+        .encode(
+            x=alt.X("founded_year:Q").scale(zero=False, nice=True, padding=8).axis(format="d", grid=False, tickCount=6).title(t("Founded in")),
+            y=alt.Y("place:Q").axis(None).scale(padding=8),
+            fillOpacity=alt.condition("datum.is_ended", alt.value(0.0), alt.value(0.85)),
+            tooltip=[
+                alt.Tooltip("name:N").title(t("Network")),
+                alt.Tooltip("founded_year:Q").title(t("Founded in")).format("d"),
+                alt.Tooltip("ended_year:Q").title(t("Ended in")).format("d"),
+                alt.Tooltip("form_words:N").title(t("Form")),
+            ],
+        )
+        .add_params(pick)
+        .properties(height=190)
+    )
+    return theme.finished(chart, t("Networks by year of founding, hollow where ended"))
+
+
+def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The median year of founding, the oldest network, and how many have ended."""
+    known = frame.dropna(subset=["founded_year"])
+    oldest = known.loc[known.founded_year.idxmin()]
+    ended = int(frame.is_ended.sum())
+    return " ".join(
+        [
+            t(
+                "Half of them were founded in {year} or later; the oldest is {oldest} ({first}).",
+                year=str(int(known.founded_year.median())),
+                oldest=oldest["name"],
+                first=str(int(oldest.founded_year)),
+            ),
+            t.plural("{n} of all has ended.", "{n} of all have ended.", n=ended) if ended else "",
+        ]
+    ).strip()
+
+
+def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+    """Each network as a dot: members found listed across, members stated upward; on the line both are equal."""
+    scale = alt.Scale(type="log", nice=False, domainMin=1, padding=10)
+    values = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
+    base = alt.Chart(frame).transform_filter("isValid(datum.listed_members) && isValid(datum.stated_members)")
+    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
+    dots = (
+        base.mark_point(size=60, filled=True, opacity=0.75)
+        .encode(
+            x=alt.X("listed_members:Q").scale(scale).axis(values=values, gridOpacity=0.5).title(t("Members listed")),
+            y=alt.Y("stated_members:Q").scale(scale).axis(values=values, gridOpacity=0.5).title(t("Members stated")),
+            tooltip=[
+                alt.Tooltip("name:N").title(t("Network")),
+                alt.Tooltip("stated_members:Q").title(t("Members stated")),
+                alt.Tooltip("listed_members:Q").title(t("Members listed")),
+            ],
+        )
+        .add_params(pick)
+    )
+    equal = base.mark_line(strokeWidth=1.5, strokeDash=[4, 4], opacity=0.7).encode(
+        x="listed_members:Q", y=alt.Y("listed_members:Q"), color=alt.value("#808893")
+    )
+    return theme.finished((equal + dots).properties(height=320), t("Members stated and members listed"))
+
+
+def stated_and_listed_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """How many networks list fewer, as many, or more members than they state."""
+    both = frame.dropna(subset=["listed_members", "stated_members"])
+    fewer = int((both.listed_members < both.stated_members).sum())
+    more = int((both.listed_members > both.stated_members).sum())
+    return t.plural(
+        "Of {n} network with both numbers, {fewer} lists fewer members than it states, {same} as many and {more} more.",
+        "Of {n} networks with both numbers, {fewer} list fewer members than they state, {same} as many and {more} more.",
+        n=len(both),
+        fewer=fewer,
+        same=len(both) - fewer - more,
+        more=more,
+    )

@@ -1,0 +1,1 @@
+"""What goes out: files that people take along."""

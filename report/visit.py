@@ -1,0 +1,70 @@
+"""What one run of the script is about: the data set that is open, the reader's language, the filters."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from charts.words import Words
+from report import language
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which networks are meant; the names are the $parameters of queries and the keys of the address.
+
+    An unset list is empty and leaves every network. `not_stated` in a list chooses what does not state the field.
+    """
+
+    country: tuple[str, ...] = ()
+    level: tuple[str, ...] = ()
+    form: tuple[str, ...] = ()
+    scope: tuple[str, ...] = ()
+    purpose: tuple[str, ...] = ()
+    decision_mode: tuple[str, ...] = ()
+    as_of: int = 2026
+    q: str = ""
+
+    def parameters(self) -> dict[str, object]:
+        """The values as a query takes them."""
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+
+    def address(self, **own: str) -> dict[str, str | list[str]]:
+        """The values as the address holds them, with a page's own keys. The year is always there, so none is empty."""
+        kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in asdict(self).items() if value}
+        return {**kept, **own}
+
+
+LISTS = ("country", "form", "level", "scope", "purpose", "decision_mode")
+
+
+@dataclass(frozen=True)
+class Visit:
+    """One run: the published file it reads, the language it speaks, the filters, the page's own keys."""
+
+    path: Path
+    language: str
+    chosen: Filters
+    own: Mapping[str, str]
+
+    @property
+    def t(self) -> Words:
+        """The texts in the reader's language."""
+        return language.words(self.language)
+
+
+def begin(visit: Visit) -> None:
+    """Say what this run is about; a fragment that runs alone later finds it again."""
+    st.session_state["visit"] = visit
+
+
+def visit() -> Visit:
+    """What this run is about."""
+    found: Visit = st.session_state["visit"]
+    return found
+
+
+def filters() -> Filters:
+    """The filters that hold on this page: the frame has drawn them."""
+    return visit().chosen
