@@ -1,0 +1,5 @@
+"""Question of sources?"""
+
+from report import heading
+
+heading("sources", __doc__)

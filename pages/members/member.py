@@ -1,0 +1,5 @@
+"""Question of member?"""
+
+from report import heading
+
+heading("member", __doc__)

@@ -1,0 +1,5 @@
+"""Question of members?"""
+
+from report import heading
+
+heading("members", __doc__)

@@ -1,0 +1,5 @@
+"""Question of network?"""
+
+from report import heading
+
+heading("network", __doc__)

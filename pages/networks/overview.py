@@ -1,0 +1,5 @@
+"""Question of overview?"""
+
+from report import heading
+
+heading("overview", __doc__)

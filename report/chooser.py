@@ -1,0 +1,124 @@
+"""The filters: drawn once by the frame, kept in the address, told when a link asks for what is not there."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from queries import ask
+from report import language
+from report.visit import LISTS, Filters
+
+YEARS = (1900, 2100)
+LONGEST_SEARCH = 100
+
+
+def options(path, speech: str) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
+    """The codes that each filter offers, in the order of their words or of the vocabulary."""
+    known = language.terms(path, speech)
+    return {key: [*known[key], language.NOT_STATED] for key in LISTS}
+
+
+def read(address: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]], as_of: int) -> tuple[Filters, list[tuple[str, str]]]:
+    """The filters that an address asks for, and what of it is unknown as pairs of key and value. Never raises."""
+    dropped = []
+    values: dict[str, object] = {"as_of": as_of}
+    for key in LISTS:
+        asked = dict.fromkeys(address.get(key, ()))
+        values[key] = tuple(code for code in asked if code in offered[key])
+        dropped += [(key, code) for code in asked if code not in offered[key]]
+    for year in address.get("as_of", ())[-1:]:
+        if year.isascii() and year.isdigit() and len(year) == 4 and YEARS[0] <= int(year) <= YEARS[1]:
+            values["as_of"] = int(year)
+        else:
+            dropped.append(("as_of", year))
+    for words in address.get("q", ())[-1:]:
+        values["q"] = "".join(letter for letter in words if letter.isprintable()).strip()[:LONGEST_SEARCH]
+    return Filters(**values), dropped  # type: ignore[arg-type]
+
+
+def put(chosen: Filters) -> None:
+    """Set the widgets to these filters; before they are drawn."""
+    for key in LISTS:
+        st.session_state[f"filter_{key}"] = list(getattr(chosen, key))
+    st.session_state["filter_as_of"] = chosen.as_of
+    st.session_state["filter_q"] = chosen.q
+
+
+def choose(path, speech: str, own_keys: Sequence[str]) -> tuple[Filters, dict[str, str]]:  # type: ignore[no-untyped-def]
+    """Draw the filters in the sidebar; return them and the page's own keys. Keeps widgets and address in step.
+
+    An address that the last run did not write came from a link or from Back: it sets the widgets. An empty one came
+    from a click in the menu: the widgets stay, and the address is written again.
+    """
+    t = language.words(speech)
+    as_of = int(ask(path, "frame/data_set", {}).as_of[0])
+    address = {key: st.query_params.get_all(key) for key in st.query_params}
+    if "filter_as_of" not in st.session_state or (address and address != st.session_state.get("address")):
+        chosen, dropped = read(address, options(path, speech), as_of)
+        put(chosen)
+        st.session_state["dropped"] = dropped
+    elif not address:
+        st.session_state["dropped"] = []
+    chosen = draw(path, speech, as_of)
+    own = {key: address[key][-1] for key in own_keys if address.get(key)}
+    written = {key: value if isinstance(value, list) else [value] for key, value in chosen.address(**own).items()}
+    if "lang" in address and speech != "en":
+        written["lang"] = [speech]
+    if written != address:
+        st.query_params.from_dict(written)
+    st.session_state["address"] = written
+    if st.session_state["dropped"]:
+        asked = ", ".join(f"{key} = {value[:40]}" for key, value in st.session_state["dropped"][:5])
+        st.warning(t("The link asked for something that this data set does not know; it was left out:") + " `" + asked.replace("`", "'") + "`")
+    return chosen, own
+
+
+def draw(path, speech: str, as_of: int) -> Filters:  # type: ignore[no-untyped-def]
+    """The widgets, and what they hold."""
+    t = language.words(speech)
+    offered = options(path, speech)
+    labels = {
+        "country": t("Country"),
+        "form": t("Form"),
+        "level": t("Level"),
+        "scope": t("Scope"),
+        "purpose": t("Purpose"),
+        "decision_mode": t("Decision mode"),
+    }
+    values: dict[str, object] = {}
+    with st.sidebar:
+        st.markdown(f"**{t('Which networks?')}**")
+        values["q"] = st.text_input(
+            t("Name, short name or topic"), key="filter_q", max_chars=LONGEST_SEARCH, type="search", placeholder=t("part of a word")
+        ).strip()
+        for key in LISTS:
+            values[key] = tuple(
+                st.multiselect(
+                    labels[key],
+                    offered[key],
+                    key=f"filter_{key}",
+                    format_func=lambda code, scheme=key: language.word(path, speech, scheme, code),
+                    placeholder=t("any"),
+                    filter_mode="contains",
+                )
+            )
+        values["as_of"] = int(
+            st.number_input(
+                t("As of the end of"),
+                *YEARS,
+                step=1,
+                format="%d",
+                key="filter_as_of",
+                help=t("Networks founded by then; ended ones stay in and are marked. A stated size holds for every year."),
+            )
+        )
+    return Filters(**values)  # type: ignore[arg-type]
+
+
+def in_words(chosen: Filters, path, speech: str) -> str:  # type: ignore[no-untyped-def]
+    """What the filters ask for, in words, for people who did not set them."""
+    t = language.words(speech)
+    parts = [", ".join(language.word(path, speech, key, code) for code in getattr(chosen, key)) for key in LISTS]
+    if chosen.q:
+        parts.append(f"“{chosen.q}”")
+    return " · ".join([*filter(None, parts), t("as of {year}", year=str(chosen.as_of))])

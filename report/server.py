@@ -1,0 +1,52 @@
+"""The server: what happens before the first visitor, what it serves beside the pages, and what it says of errors."""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from data.build import publish
+from data.rows import Refused
+from report import language
+
+HERE = Path(__file__).parent
+EUROPE = HERE.parent / "data" / "geography" / "europe.json"
+log = logging.getLogger("meshwork")
+
+
+@asynccontextmanager
+async def ready(_: Any) -> AsyncIterator[dict[str, Any]]:
+    """Publish the default data set where it is missing or of other content, and import what the first page needs.
+
+    A data set that cannot be published does not keep the server from starting: the page then says what is wrong.
+    """
+    try:
+        path = publish()
+        language.terms(path, "en")
+    except (Refused, OSError) as error:
+        log.error("The data set was not published.\n%s", error)
+    import charts.sizes  # noqa: F401, PLC0415  (imported here so that no visitor waits for it)
+
+    yield {}
+
+
+def europe(_: Request) -> Response:
+    """The outline of Europe for the map."""
+    return FileResponse(EUROPE, media_type="application/json", headers={"Cache-Control": "max-age=86400"})
+
+
+def tell(error: Exception) -> bool:
+    """Say in plain words that something went wrong; the trace goes to the log, not to the reader."""
+    log.exception("A page failed", exc_info=error)
+    t = language.words("en")
+    st.error(t("This page could not be shown. Nothing was lost. Clear the filters or reload; if it stays, tell whoever runs the program what you did."))
+    return True
+
+
+app = st.App(HERE / "frame.py", lifespan=ready, routes=[Route("/europe.json", europe)], on_script_error=tell)
