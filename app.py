@@ -1,5 +1,9 @@
-"""Meshwork: `streamlit run app.py`. Publishes the data set where it has to, warms up, and opens the dashboard."""
+"""Meshwork: `streamlit run app.py` publishes the data set where it has to, warms up, and opens the dashboard."""
 
-from report.server import app
+from pathlib import Path
 
-__all__ = ["app"]
+import streamlit as st
+
+from report.server import ready, routes, tell
+
+app = st.App(Path(__file__).parent / "report" / "frame.py", lifespan=ready, routes=routes, on_script_error=tell)

@@ -44,9 +44,12 @@ def seats_map(frame: pd.DataFrame, t: Callable[[str], str] = str) -> alt.LayerCh
             ],
         )
     )
-    # A click on land would pick a row without a country: it ends the pick, as a click on the sea does.
+    # A click on land, Vega's "shape", would pick a row without a country: it ends the pick, as a click on the sea does.
     pick = alt.selection_point(
-        name="pick", fields=["country"], on="click[!datum || !datum.geometry]", clear="click[datum && datum.geometry]"
+        name="pick",
+        fields=["country"],
+        on="click[!event.item || event.item.mark.marktype !== 'shape']",
+        clear="shape:click",
     )
     circles = (
         seated.mark_circle(clip=True, opacity=1, fillOpacity=0.14, cursor="pointer")

@@ -49,4 +49,4 @@ def tell(error: Exception) -> bool:
     return True
 
 
-app = st.App(HERE / "frame.py", lifespan=ready, routes=[Route("/europe.json", europe)], on_script_error=tell)
+routes = [Route("/europe.json", europe)]
