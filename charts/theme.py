@@ -51,7 +51,7 @@ def coloured(scheme: str, labels: dict[str, str], t: Words, legend: bool = True)
     `labels` has the English word of each code that the legend shows.
     """
     words = "{" + ", ".join(f"'{code}': {t(label)!r}" for code, label in labels.items()) + "}"
-    shown = alt.Legend(labelExpr=f"{words}[datum.value]", values=list(labels)).title(None) if legend else None
+    shown = alt.Legend(labelExpr=f"{words}[datum.value]", values=list(labels), title=None) if legend else None
     return alt.Color(f"{scheme}:N").scale(domain=COLOURED[scheme]).legend(shown)
 
 
