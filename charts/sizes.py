@@ -64,8 +64,10 @@ def _dots(frame: pd.DataFrame, row: str, title: str, t: Words) -> alt.LayerChart
     values = median.mark_text(fontWeight="bold", baseline="top", yOffset=alt.ExprRef("-bandwidth('y') / 2 + 2")).encode(
         x=alt.X("median_once:Q"), y=rows, text=alt.Text("median_once:Q").format(",~f"), color=alt.ColorDatum("median")
     )
-    names = base.transform_filter("isValid(datum.label)").mark_text(align="right", dx=-9, limit=130).encode(
-        x=size, y=rows, yOffset=alt.YOffset("lane:Q"), text="label:N"
+    names = (
+        base.transform_filter("isValid(datum.label)")
+        .mark_text(align="right", dx=-9, limit=130)
+        .encode(x=size, y=rows, yOffset=alt.YOffset("lane:Q"), text="label:N")
     )
     return theme.finished((dots + ticks + values + names).properties(height=alt.Step(104)), title)
 
@@ -129,7 +131,12 @@ def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     unknown = int(frame.networks.sum() - seated.networks.sum())
     return " ".join(
         [
-            t.plural("The networks are seated in {n} country: {top}.", "Most networks were found in {top}, of {n} countries.", n=len(seated), top=top),
+            t.plural(
+                "The networks are seated in {n} country: {top}.",
+                "Most networks were found in {top}, of {n} countries.",
+                n=len(seated),
+                top=top,
+            ),
             t.plural("{n} network names no seat.", "{n} networks name no seat.", n=unknown) if unknown else "",
         ]
     ).strip()
@@ -143,7 +150,10 @@ def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.L
         .transform_filter("isValid(datum.founded_year)")
         .mark_point(size=55, filled=True, strokeWidth=1.5)
         .encode(
-            x=alt.X("founded_year:Q").scale(zero=False, nice=True, padding=8).axis(format="d", grid=False, tickCount=6).title(t("Founded in")),
+            x=alt.X("founded_year:Q")
+            .scale(zero=False, nice=True, padding=8)
+            .axis(format="d", grid=False, tickCount=6)
+            .title(t("Founded in")),
             y=alt.Y("place:Q").axis(None).scale(padding=8),
             fillOpacity=alt.condition("datum.is_ended", alt.value(0.0), alt.value(0.85)),
             tooltip=[

@@ -98,7 +98,12 @@ def write(path: Path, rows: Path, dataset: str, digest: str, stamp: datetime) ->
         con.execute("begin")
         con.execute(
             "insert into data_set values ($dataset, $title, false, $digest, $stamp)",
-            {"dataset": dataset, "title": TITLES.get(dataset, dataset), "digest": digest, "stamp": stamp.replace(tzinfo=None, microsecond=0)},
+            {
+                "dataset": dataset,
+                "title": TITLES.get(dataset, dataset),
+                "digest": digest,
+                "stamp": stamp.replace(tzinfo=None, microsecond=0),
+            },
         )
         for table in check.staged_tables(con):
             columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))

@@ -69,7 +69,9 @@ def choose(path, speech: str, own_keys: Sequence[str]) -> tuple[Filters, dict[st
     st.session_state["address"] = written
     if st.session_state["dropped"]:
         asked = ", ".join(f"{key} = {value[:40]}" for key, value in st.session_state["dropped"][:5])
-        st.warning(t("The link asked for something that this data set does not know; it was left out:") + " `" + asked.replace("`", "'") + "`")
+        st.warning(
+            t("The link asked for something that this data set does not know; it was left out:") + " `" + asked.replace("`", "'") + "`"
+        )
     return chosen, own
 
 

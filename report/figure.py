@@ -39,7 +39,9 @@ class Answer:
 
 
 @lru_cache(maxsize=512)
-def answer(path: Path, query: str, chosen: Filters, own: tuple[tuple[str, str], ...], speech: str, unit: str, through: Through | None = None) -> Answer:
+def answer(
+    path: Path, query: str, chosen: Filters, own: tuple[tuple[str, str], ...], speech: str, unit: str, through: Through | None = None
+) -> Answer:
     """The answer to a query for one state of the filters; asked once.
 
     By convention the first column is the field, missing where it is not stated, and the column named after the unit
@@ -211,8 +213,12 @@ def coverage(said: Answer, unit: str, t: Words) -> str:
     """Of how many records the figure knows what it shows."""
     units = {
         "networks": t.plural("Known for {stated} of {n} network.", "Known for {stated} of {n} networks.", n=said.total, stated=said.stated),
-        "members": t.plural("Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", n=said.total, stated=said.stated),
-        "activities": t.plural("Known for {stated} of {n} activity.", "Known for {stated} of {n} activities.", n=said.total, stated=said.stated),
+        "members": t.plural(
+            "Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", n=said.total, stated=said.stated
+        ),
+        "activities": t.plural(
+            "Known for {stated} of {n} activity.", "Known for {stated} of {n} activities.", n=said.total, stated=said.stated
+        ),
     }
     return units[unit]
 
@@ -296,7 +302,16 @@ def table(query: str, chosen: Filters, opens: str | None = None, hide: tuple[str
     height: Any = "content" if len(shown) <= 10 else 420
     if opens:
         st.markdown(t("Tick a row to open it; click a title to sort."))
-        st.dataframe(shown, key=key, hide_index=True, on_select=chosen_row, selection_mode="single-row", placeholder="–", height=height, alt=t(queries.query(query).caption))
+        st.dataframe(
+            shown,
+            key=key,
+            hide_index=True,
+            on_select=chosen_row,
+            selection_mode="single-row",
+            placeholder="–",
+            height=height,
+            alt=t(queries.query(query).caption),
+        )
     else:
         st.dataframe(shown, key=key, hide_index=True, placeholder="–", height=height, alt=t(queries.query(query).caption))
     behind(query, frame, t)

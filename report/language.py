@@ -86,9 +86,7 @@ def word(path: Path, language: str, scheme: str, code: str | None) -> str:
 def with_words(frame: pd.DataFrame, path: Path, language: str) -> pd.DataFrame:
     """The frame with a column `<column>_words` beside each column that is named after a scheme."""
     schemes = [column for column in frame.columns if column == "country" or column in terms(path, language)]
-    return frame.assign(
-        **{f"{column}_words": [word(path, language, column, code) for code in frame[column]] for column in schemes}
-    )
+    return frame.assign(**{f"{column}_words": [word(path, language, column, code) for code in frame[column]] for column in schemes})
 
 
 def title(column: str, t: Words) -> str:

@@ -45,7 +45,11 @@ def tell(error: Exception) -> bool:
     """Say in plain words that something went wrong; the trace goes to the log, not to the reader."""
     log.exception("A page failed", exc_info=error)
     t = language.words("en")
-    st.error(t("This page could not be shown. Nothing was lost. Clear the filters or reload; if it stays, tell whoever runs the program what you did."))
+    st.error(
+        t(
+            "This page could not be shown. Nothing was lost. Clear the filters or reload; if it stays, tell whoever runs the program what you did."
+        )
+    )
     return True
 
 
