@@ -1,21 +1,22 @@
 """How large the networks are: each network on a log axis, bands, seats, founding years, stated against listed."""
 
+import json
+
 import altair as alt
 import pandas as pd
 
 from charts import theme
 from charts.words import ENGLISH, Words
 
-# Labels stand above their row, so that words have the whole width, on a phone too.
-ROW_LABELS = alt.Axis(
-    title=None, labelAlign="left", labelBaseline="bottom", labelPadding=0, labelOffset=alt.ExprRef("-bandwidth('y') / 2 + 16"), grid=False
-)
-ENDED = "Hollow dots are networks that have ended."
+# Words stand above their row, so that they and the dots have the whole width, on a phone too.
+ROW = 104
+ABOVE_ROW = alt.Axis(title=None, labelAlign="left", labelPadding=0, labelOffset=14 - ROW / 2, labelLimit=400, grid=False)
+ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]
 
 
-def networks_by_form_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def networks_by_form_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot on a logarithmic axis of its number of members, a row for each form, the median marked."""
-    return _dots(frame, "form", t("Networks by form and number of members"), t)
+    return _dots(frame, "form", t("Form"), t("Networks by form and number of members"), t)
 
 
 def networks_by_form_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
@@ -23,9 +24,9 @@ def networks_by_form_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> s
     return _medians(frame, "form", t)
 
 
-def networks_by_level_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def networks_by_level_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot on a logarithmic axis of its number of members, a row for each level, the median marked."""
-    return _dots(frame, "level", t("Networks by level and number of members"), t)
+    return _dots(frame, "level", t("Level"), t("Networks by level and number of members"), t)
 
 
 def networks_by_level_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
@@ -33,43 +34,51 @@ def networks_by_level_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> 
     return _medians(frame, "level", t)
 
 
-def _dots(frame: pd.DataFrame, row: str, title: str, t: Words) -> alt.LayerChart | alt.Chart:
-    size = alt.X("members:Q").scale(type="log", nice=False, padding=14).title(t("Members, logarithmic scale"))
-    rows = alt.Y(f"{row}_words:N").sort(None).axis(ROW_LABELS)
-    labels = {"stated": "As stated", "listed": "At least: members listed", "median": "Median"}
-    base = alt.Chart(frame).transform_filter("isValid(datum.members)")
+def _dots(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -> alt.LayerChart:
+    labels = {"stated": t("As stated"), "listed": t("At least: members listed"), "median": t("Median")}
+    said = f"datum.{row}_words + ' · ' + {json.dumps(t('median'))} + ' ' + format(datum.median_members, ',~f')"
+    base = (
+        alt.Chart(frame)
+        .transform_filter("isValid(datum.members)")
+        .transform_calculate(row=said, basis_words=f"{json.dumps(labels)}[datum.size_basis]")
+        .encode(y=alt.Y("row:N").sort(None).scale(padding=0).axis(ABOVE_ROW))
+    )
+    size = (
+        alt.X("members:Q")
+        .scale(type="log", nice=False, padding=14)
+        .axis(values=ROUND, gridOpacity=0.5)
+        .title(t("Members (logarithmic scale)"))
+    )
+    lane = alt.YOffset("lane:Q").scale(domain=[-1.1, 6.9])
     pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     dots = (
-        base.mark_point(size=70, opacity=0.85, filled=True, strokeWidth=1.5)
+        base.mark_point(size=70, strokeWidth=1.5)
         .encode(
-            x=size.axis(values=[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000], tickCount=5, gridOpacity=0.5),
-            y=rows,
-            yOffset=alt.YOffset("lane:Q").scale(domain=[-2.2, 4.6]),
-            color=theme.coloured("size_basis", labels, t),
-            fillOpacity=alt.condition("datum.is_ended", alt.value(0.0), alt.value(0.85)),
+            x=size,
+            yOffset=lane,
+            **theme.coloured("size_basis", labels),
+            fillOpacity=theme.hollow("is_ended"),
             tooltip=[
                 alt.Tooltip("name:N").title(t("Network")),
-                alt.Tooltip("members:Q").title(t("Members")),
-                alt.Tooltip("size_basis_words:N").title(t("Size")),
-                alt.Tooltip(f"{row}_words:N").title(t(row.capitalize())),
-                alt.Tooltip("country_words:N").title(t("Country")),
+                alt.Tooltip("members:Q").title(t("Members")).format(",d"),
+                alt.Tooltip("basis_words:N").title(t("Size")),
+                alt.Tooltip(f"{row}_words:N").title(row_title),
+                alt.Tooltip("country_words:N").title(t("Seat")),
             ],
         )
         .add_params(pick)
     )
-    median = base.transform_filter("isValid(datum.median_once)")
-    ticks = median.mark_tick(thickness=3, orient="vertical", height=alt.ExprRef("bandwidth('y') * 0.62"), yOffset=8).encode(
-        x=alt.X("median_once:Q"), y=rows, color=alt.ColorDatum("median")
+    medians = (
+        base.transform_filter("isValid(datum.median_once)")
+        .mark_tick(thickness=3, orient="vertical", height=0.62 * ROW, yOffset=0.11 * ROW)
+        .encode(x=alt.X("median_once:Q"), fill=alt.FillDatum("median"))
     )
-    values = median.mark_text(fontWeight="bold", baseline="top", yOffset=alt.ExprRef("-bandwidth('y') / 2 + 2")).encode(
-        x=alt.X("median_once:Q"), y=rows, text=alt.Text("median_once:Q").format(",~f"), color=alt.ColorDatum("median")
-    )
-    names = (
+    largest = (
         base.transform_filter("isValid(datum.label)")
-        .mark_text(align="right", dx=-9, limit=130)
-        .encode(x=size, y=rows, yOffset=alt.YOffset("lane:Q"), text="label:N")
+        .mark_text(align="right", dx=-9, limit=110)
+        .encode(x=size, yOffset=lane, text="label:N", fill=alt.FillDatum("median"))
     )
-    return theme.finished((dots + ticks + values + names).properties(height=alt.Step(104)), title)
+    return theme.finished((dots + medians + largest).properties(height=alt.Step(ROW)), title, legend=True)
 
 
 def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
@@ -81,7 +90,7 @@ def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
             "Half of the {n} networks of known size have at most {median} members; the largest, {largest}, counts {most}.",
             n=len(known),
             median=float(known.members.median()),
-            largest=known.loc[known.members.idxmax(), "short_name"],
+            largest=known.nlargest(1, "members").short_name.iloc[0],
             most=int(known.members.max()),
         )
     ]
@@ -101,15 +110,23 @@ def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
     return " ".join(parts)
 
 
-def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Bars: the number of networks in each band of size, smallest band first."""
-    return theme.bars(frame, "size_band", "networks", t("Networks by number of members"), t("Members"), t("Networks"))
+    return theme.bars(
+        frame,
+        field="size_band",
+        unit="networks",
+        title=t("Networks by number of members"),
+        field_title=t("Members"),
+        unit_title=t("Networks"),
+        unstated=t("not stated"),
+    )
 
 
 def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The most frequent band, its count, and of how many."""
     known = frame.dropna(subset=["size_band"])
-    top = known.loc[known.networks.idxmax()]
+    top = known.nlargest(1, "networks").iloc[0]
     return t(
         "The most frequent size is {band} members: {n} of {total} networks. {large} have more than 100 members.",
         band=top.size_band_words,
@@ -119,9 +136,17 @@ def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     )
 
 
-def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Bars: the number of networks seated in each country, most first, those without a stated seat last."""
-    return theme.bars(frame, "country", "networks", t("Networks by country of their seat"), t("Country"), t("Networks"))
+    return theme.bars(
+        frame,
+        field="country",
+        unit="networks",
+        title=t("Networks by country of their seat"),
+        field_title=t("Country"),
+        unit_title=t("Networks"),
+        unstated=t("European, no seat stated"),
+    )
 
 
 def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
@@ -142,20 +167,18 @@ def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     ).strip()
 
 
-def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot above the year of its founding; hollow dots have ended."""
     pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     chart = (
         alt.Chart(frame)
         .transform_filter("isValid(datum.founded_year)")
-        .mark_point(size=55, filled=True, strokeWidth=1.5)
+        .mark_point(size=55, strokeWidth=1.5)
         .encode(
-            x=alt.X("founded_year:Q")
-            .scale(zero=False, nice=True, padding=8)
-            .axis(format="d", grid=False, tickCount=6)
-            .title(t("Founded in")),
-            y=alt.Y("place:Q").axis(None).scale(padding=8),
-            fillOpacity=alt.condition("datum.is_ended", alt.value(0.0), alt.value(0.85)),
+            x=theme.years("founded_year", t("Founded in")),
+            y=alt.Y("place_in_year:Q").axis(None).scale(padding=8),
+            **theme.ACCENT,
+            fillOpacity=theme.hollow("is_ended"),
             tooltip=[
                 alt.Tooltip("name:N").title(t("Network")),
                 alt.Tooltip("founded_year:Q").title(t("Founded in")).format("d"),
@@ -172,7 +195,7 @@ def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.L
 def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The median year of founding, the oldest network, and how many have ended."""
     known = frame.dropna(subset=["founded_year"])
-    oldest = known.loc[known.founded_year.idxmin()]
+    oldest = known.nsmallest(1, "founded_year").iloc[0]
     ended = int(frame.is_ended.sum())
     return " ".join(
         [
@@ -187,16 +210,17 @@ def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     ).strip()
 
 
-def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Chart | alt.LayerChart:
+def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot: members found listed across, members stated upward; on the line both are equal."""
     scale = alt.Scale(type="log", nice=False, domainMin=1, padding=10)
     values = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
     base = alt.Chart(frame).transform_filter("isValid(datum.listed_members) && isValid(datum.stated_members)")
     pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     dots = (
-        base.mark_point(size=60, filled=True, opacity=0.75)
+        base.mark_point(size=60, strokeWidth=1.5, fillOpacity=0.7)
         .encode(
             x=alt.X("listed_members:Q").scale(scale).axis(values=values, gridOpacity=0.5).title(t("Members listed")),
+            **theme.ACCENT,
             y=alt.Y("stated_members:Q").scale(scale).axis(values=values, gridOpacity=0.5).title(t("Members stated")),
             tooltip=[
                 alt.Tooltip("name:N").title(t("Network")),

@@ -1,13 +1,12 @@
 """What all charts agree on: the palettes, which code has which colour, and the quiet look."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import altair as alt
 import pandas as pd
-
-from charts.words import Words
 
 # The codes that carry a colour, each list in the order of the palette. The colours stand in .streamlit/config.toml,
 # so that a page changes between light and dark at once.
@@ -16,7 +15,8 @@ COLOURED: dict[str, list[str]] = {
     "size_basis": ["stated", "median", "listed"],
     "role": ["full_member", "coordinator", "partner", "lead", "associate", "observer"],
 }
-NOT_STATED = 6
+# The place of the grey in the palette.
+GREY = 6
 
 # Type large enough for a projector, a quiet grid, no lines or ticks at axes.
 CONFIG: dict[str, Any] = {
@@ -31,8 +31,8 @@ CONFIG: dict[str, Any] = {
         "labelPadding": 6,
         "titlePadding": 8,
     },
-    "axisX": {"labelOverlap": True},
-    "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "top", "labelLimit": 320, "symbolSize": 120, "columns": 2},
+    "axisX": {"labelOverlap": "greedy"},
+    "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "top", "labelLimit": 320, "symbolSize": 120, "columns": 3},
     "title": {"fontSize": 16, "offset": 12, "anchor": "start"},
     "view": {"stroke": None},
     "text": {"fontSize": 13},
@@ -45,33 +45,63 @@ def palettes() -> dict[str, list[str]]:
     return {name: config["theme"][name]["chartCategoricalColors"] for name in ("light", "dark")}
 
 
-def coloured(scheme: str, labels: dict[str, str], t: Words, legend: bool = True) -> alt.Color:
-    """The colour of a scheme's codes, over all of its codes, with a legend in words.
+def coloured(scheme: str, labels: dict[str, str]) -> dict[str, alt.Fill | alt.Stroke]:
+    """Fill and stroke by the code of a scheme; the legend shows the codes of `labels` in their words.
 
-    `labels` has the English word of each code that the legend shows.
+    The domain is the whole scheme: a code keeps its colour whichever others are there. Unnamed places stand between
+    the codes and `not_stated`, which takes the grey at the end of the palette.
     """
-    words = "{" + ", ".join(f"'{code}': {t(label)!r}" for code, label in labels.items()) + "}"
-    shown = alt.Legend(labelExpr=f"{words}[datum.value]", values=list(labels), title=None) if legend else None
-    return alt.Color(f"{scheme}:N").scale(domain=COLOURED[scheme]).legend(shown)
+    codes = COLOURED[scheme]
+    domain = [*codes, *(f"_{place}" for place in range(len(codes), GREY)), "not_stated"]
+    legend = alt.Legend(labelExpr=f"{json.dumps(labels)}[datum.value]", values=list(labels), title=None, symbolType="circle")
+    return {
+        "fill": alt.Fill(f"{scheme}:N").scale(domain=domain).legend(legend),
+        "stroke": alt.Stroke(f"{scheme}:N").scale(domain=domain).legend(None),
+    }
 
 
-def finished(chart: alt.Chart | alt.LayerChart, title: str) -> alt.LayerChart | alt.Chart:
-    """The chart with its title and the common look."""
-    return chart.properties(title=title).configure(**CONFIG)
+# A value of its own takes the first colour of the palette, in every theme; texts and outlines have no such default.
+ACCENT: dict[str, alt.FillDatum | alt.StrokeDatum] = {"fill": alt.FillDatum("accent"), "stroke": alt.StrokeDatum("accent")}
 
 
-def bars(frame: pd.DataFrame, field: str, unit: str, title: str, field_title: str, unit_title: str) -> alt.Chart | alt.LayerChart:
-    """Horizontal bars with their numbers, in the order of the frame; what is not stated is grey."""
-    base = alt.Chart(frame).encode(
-        y=alt.Y(f"{field}_words:N").sort(None).title(None).axis(labelLimit=150),
-        x=alt.X(f"{unit}:Q").scale(domainMin=0).axis(None),
-        tooltip=[alt.Tooltip(f"{field}_words:N").title(field_title), alt.Tooltip(f"{unit}:Q").title(unit_title)],
+def hollow(field: str) -> alt.FillOpacity:
+    """No fill where the field is true."""
+    return alt.FillOpacity(f"{field}:N").scale(domain=[False, True], range=[0.8, 0]).legend(None)
+
+
+def years(field: str, title: str) -> alt.X:
+    """An axis of years."""
+    return alt.X(f"{field}:Q").scale(zero=False, padding=12).axis(format="d", grid=False, tickCount=6, tickMinStep=1).title(title)
+
+
+def finished(chart: alt.Chart | alt.LayerChart, title: str, legend: bool = False) -> alt.LayerChart:
+    """The chart with its title and the common look; always of layers, which the browser redraws alike."""
+    layers = chart if isinstance(chart, alt.LayerChart) else alt.layer(chart)
+    look = {**CONFIG, "legend": CONFIG["legend"] if legend else {"disable": True}}
+    finished: alt.LayerChart = layers.properties(title=title).configure(**look)
+    return finished
+
+
+def bars(frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title: str, unit_title: str, unstated: str) -> alt.LayerChart:
+    """Horizontal bars with their numbers, in the order of the frame; what is not stated is grey and named `unstated`."""
+    words = f"{field}_words" if f"{field}_words" in frame.columns else field
+    shown = f"isValid(datum.{field}) ? datum.{words} : {json.dumps(unstated)}"
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(shown=shown)
+        .encode(
+            y=alt.Y("shown:N").sort(None).title(None).axis(labelLimit=150),
+            x=alt.X(f"{unit}:Q").scale(domainMin=0).axis(None),
+            tooltip=[alt.Tooltip("shown:N").title(field_title), alt.Tooltip(f"{unit}:Q").title(unit_title)],
+        )
     )
-    stated = f"isValid(datum.{field}) ? 'stated' : 'not stated'"
-    # Six unnamed places stand between, so that the grey is the seventh colour of the palette.
-    domain = ["stated", *(f"_{place}" for place in range(1, NOT_STATED)), "not stated"]
-    colour = alt.Color("is_stated:N").scale(domain=domain).legend(None)
     pick = alt.selection_point(name="pick", fields=[field], on="click")
-    marks = base.transform_calculate(is_stated=stated).mark_bar(cornerRadiusEnd=2).encode(color=colour).add_params(pick)
+    colour = alt.Color("is_stated:N").scale(domain=["stated", *(f"_{place}" for place in range(1, GREY)), "not_stated"]).legend(None)
+    marks = (
+        base.transform_calculate(is_stated=f"isValid(datum.{field}) ? 'stated' : 'not_stated'")
+        .mark_bar(cornerRadiusEnd=2, cursor="pointer")
+        .encode(color=colour)
+        .add_params(pick)
+    )
     numbers = base.mark_text(align="left", dx=5, fontWeight="bold").encode(text=alt.Text(f"{unit}:Q").format(",d"))
     return finished((marks + numbers).properties(height=alt.Step(28)), title)

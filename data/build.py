@@ -6,6 +6,7 @@ so that content and not dates decides whether it has to be made again.
 """
 
 import argparse
+import errno
 import hashlib
 import os
 import sys
@@ -53,7 +54,8 @@ def content_hash(rows: Path) -> str:
 def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | None = None) -> Path:
     """Publish a data set if its current file is missing, broken or made of other content; return its file.
 
-    Raises Refused, with every complaint, when a row is bad: then nothing is published and what was current stays.
+    Raises Refused, with every complaint, when a row is bad, and OSError where the folder cannot be written: then
+    nothing is published and what was current stays.
     Two that publish at once each write a file of their own; the pointer names one of them, whole.
     """
     rows = rows or HERE / dataset
@@ -69,6 +71,8 @@ def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | No
     try:
         write(building, rows, dataset, digest, stamp)
         os.replace(building, target)
+    except duckdb.IOException as error:
+        raise OSError(errno.EIO, str(error)) from error
     finally:
         building.unlink(missing_ok=True)
         building.with_name(building.name + ".wal").unlink(missing_ok=True)
@@ -79,9 +83,17 @@ def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | No
 
 
 def is_whole(path: Path) -> bool:
-    """Whether a published file is there and can be read."""
+    """Whether a published file is there and every row of it can be read."""
+    if not path.is_file():
+        return False
     try:
-        with duckdb.connect(str(path), read_only=True) as con:
+        # In an instance of its own: where this process has the file open with other settings, it would not open again.
+        with duckdb.connect() as con:
+            quoted = str(path).replace("'", "''")
+            con.execute(f"attach '{quoted}' as published (read_only)")
+            con.execute("use published")
+            for (table,) in con.execute("select table_name from duckdb_tables() where database_name = 'published'").fetchall():
+                con.execute(f'select bit_xor(hash(held)) from "{table}" as held').fetchall()
             return con.execute("select count(*) from data_set").fetchone() == (1,)
     except duckdb.Error:
         return False
@@ -92,7 +104,7 @@ def write(path: Path, rows: Path, dataset: str, digest: str, stamp: datetime) ->
     with duckdb.connect(str(path)) as con:
         con.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
         complaints = stage(con, rows)
-        complaints += check.complaints(con)
+        complaints += check.complaints(con, {complaint.file for complaint in complaints})
         if complaints:
             raise Refused(complaints)
         con.execute("begin")
@@ -106,24 +118,41 @@ def write(path: Path, rows: Path, dataset: str, digest: str, stamp: datetime) ->
             },
         )
         for table in check.staged_tables(con):
-            columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
-            con.execute(f'insert into main."{table}" ({columns}) select {columns} from staging."{table}" order by line')
+            bring(con, table)
         con.execute("commit")
         con.execute("drop schema staging cascade")
         con.execute("checkpoint")
+
+
+def bring(con: duckdb.DuckDBPyConnection, table: str) -> None:
+    """Take the checked rows of a table over into the data set."""
+    columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
+    insert = f'insert into main."{table}" ({columns}) select {columns} from staging."{table}"'
+    for column, key in check.own_references(con, table):
+        # DuckDB finds a row that another one names only where an earlier statement brought it: they come in turns.
+        brought = f'select "{key}" from main."{table}"'
+        turn = f'{insert} where "{key}" not in ({brought}) and ("{column}" is null or "{column}" in ({brought})) order by line'
+        while con.execute(turn).fetchone() != (0,):
+            pass
+        return
+    con.execute(f"{insert} order by line")
 
 
 def stage(con: duckdb.DuckDBPyConnection, rows: Path) -> list[Complaint]:
     """Bring the rows of all CSV files as text into the schema `staging`; return what is not even a table."""
     con.execute("create schema staging")
     complaints = []
+    vocabulary = sorted((HERE / "vocabulary").glob("*.csv"))
+    # Rows bring no vocabulary of their own: codes mean the same in every data set.
+    closed = {"data_set", *(path.stem for path in vocabulary)}
     tables = [name for (name,) in con.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()]
+    opened = sorted(set(tables) - closed)
     if not (rows / "networks.csv").is_file():
         raise Refused([Complaint("networks.csv", 1, "(file)", "", f"this file in {rows}")])
-    for path in [*sorted((HERE / "vocabulary").glob("*.csv")), *sorted(rows.glob("*.csv"))]:
+    for path in [*vocabulary, *sorted(rows.glob("*.csv"))]:
         table = path.stem
-        if table not in tables or table == "data_set":
-            complaints.append(Complaint(path.name, 1, "(file)", table, f"a file named after a table: {', '.join(sorted(tables))}"))
+        if path not in vocabulary and table not in opened:
+            complaints.append(Complaint(path.name, 1, "(file)", table, f"a file named after a table: {', '.join(opened)}"))
             continue
         columns = [
             name
@@ -134,7 +163,7 @@ def stage(con: duckdb.DuckDBPyConnection, rows: Path) -> list[Complaint]:
         ]
         frame, wrong = read(path, columns)
         complaints += wrong
-        if not any(complaint.line == 1 for complaint in wrong):
+        if list(frame.columns) != ["line"]:
             con.execute(f'create table staging."{table}" as select * from frame')
     return complaints
 

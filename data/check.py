@@ -5,7 +5,8 @@ a column's comment names. The rows stand as text in tables of the same names in 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from functools import partial
 
 import duckdb
 
@@ -51,11 +52,12 @@ def staged_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def complaints(con: duckdb.DuckDBPyConnection) -> list[Complaint]:
-    """Everything that is wrong with the staged rows."""
+def complaints(con: duckdb.DuckDBPyConnection, incomplete: Collection[str] = ()) -> list[Complaint]:
+    """Everything that is wrong with the staged rows. Of the files in `incomplete` not all rows could be staged."""
     found: dict[tuple[str, int, str], Complaint] = {}
+    lost = partial(lost_references, incomplete=incomplete)
     for table in staged_tables(con):
-        for check in (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost_references):
+        for check in (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost, circles):
             for column, line, value, expected in check(con, table):
                 # The first complaint about a cell is the one to mend first; the others mostly follow from it.
                 found.setdefault((table, line, column), Complaint(f"{table}.csv", line, column, value, expected))
@@ -161,23 +163,53 @@ def doubled_keys(con: duckdb.DuckDBPyConnection, table: str) -> Found:
             yield columns[0], line, value, f"a key of its own ({', '.join(columns)}); line {first} has this one"
 
 
-def lost_references(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+def lost_references(con: duckdb.DuckDBPyConnection, table: str, incomplete: Collection[str] = ()) -> Found:
     """Values that name a row of another table that is not there."""
     staged = staged_tables(con)
-    for (column,), target, (key,) in con.execute(
-        """
-        select constraint_column_names, referenced_table, referenced_column_names from duckdb_constraints()
-        where schema_name = 'main' and table_name = $table and constraint_type = 'FOREIGN KEY'
-        """,
-        {"table": table},
-    ).fetchall():
-        if column not in staged_columns(con, table):
+    for column, target, key in references(con, table):
+        # What a file holds that could not be read is not known; its own complaint comes first.
+        if column not in staged_columns(con, table) or f"{target}.csv" in incomplete:
             continue
         known = f'select "{key}" from staging."{target}"' if target in staged else "select null where false"
         for line, value in con.execute(
             f'select line, "{column}" from staging."{table}" where "{column}" is not null and "{column}" not in ({known})'
         ).fetchall():
             yield column, line, value, f"a {key} of {target}.csv"
+
+
+def circles(con: duckdb.DuckDBPyConnection, table: str) -> Found:
+    """Rows of which each names another one of the same table, and none comes first."""
+    for column, key in own_references(con, table):
+        rows = f'staging."{table}"'
+        for line, value in con.execute(
+            f"""
+            with recursive leading_out as (
+                select "{key}" as key from {rows} where "{column}" is null or "{column}" not in (select "{key}" from {rows})
+                union
+                select "{key}" from {rows} join leading_out on "{column}" = leading_out.key
+            )
+            select line, "{column}" from {rows} where "{key}" not in (from leading_out)
+            """
+        ).fetchall():
+            yield column, line, value, "a row that does not lead back to this one"
+
+
+def references(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str]]:
+    """Columns that name a row of a table, with that table and its key."""
+    found = con.execute(
+        """
+        select constraint_column_names[1], referenced_table, referenced_column_names[1] from duckdb_constraints()
+        where schema_name = 'main' and table_name = $table and constraint_type = 'FOREIGN KEY'
+        """,
+        {"table": table},
+    )
+    return found.fetchall()
+
+
+def own_references(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
+    """Columns that the rows of a table bring and that name another row of the same table, with its key."""
+    given = staged_columns(con, table)
+    return [(column, key) for column, target, key in references(con, table) if target == table and column in given and key in given]
 
 
 def types(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:

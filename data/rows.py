@@ -30,7 +30,7 @@ class Complaint:
 class Refused(Exception):
     """A data set that is not published, with everything that is wrong with it."""
 
-    def __init__(self, complaints: Sequence[Complaint]):
+    def __init__(self, complaints: Sequence[Complaint]) -> None:
         self.complaints = sorted(set(complaints))
         count = len(self.complaints)
         super().__init__(f"{count} {'thing is' if count == 1 else 'things are'} wrong; nothing was published.")

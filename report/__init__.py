@@ -1,7 +1,23 @@
 """The words a page is written in."""
 
-from report.figure import figure, link, names, table
-from report.page import facts, heading, note, section
-from report.visit import filters
+from report.figure import figure
+from report.page import citations, entries, facts, find, heading, key_figures, note, opened, section, sentences
+from report.table import table
+from report.visit import filters, own
 
-__all__ = ["facts", "figure", "filters", "heading", "link", "names", "note", "section", "table"]
+__all__ = [
+    "citations",
+    "entries",
+    "facts",
+    "figure",
+    "filters",
+    "find",
+    "heading",
+    "key_figures",
+    "note",
+    "opened",
+    "own",
+    "section",
+    "sentences",
+    "table",
+]

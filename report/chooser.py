@@ -1,18 +1,20 @@
 """The filters: drawn once by the frame, kept in the address, told when a link asks for what is not there."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
 
 import streamlit as st
 
-from queries import ask
 from report import language
+from report.text import plain
 from report.visit import LISTS, Filters
 
 YEARS = (1900, 2100)
 LONGEST_SEARCH = 100
 
 
-def options(path, speech: str) -> dict[str, list[str]]:  # type: ignore[no-untyped-def]
+def options(path: Path, speech: str) -> dict[str, list[str]]:
     """The codes that each filter offers, in the order of their words or of the vocabulary."""
     known = language.terms(path, speech)
     return {key: [*known[key], language.NOT_STATED] for key in LISTS}
@@ -44,38 +46,32 @@ def put(chosen: Filters) -> None:
     st.session_state["filter_q"] = chosen.q
 
 
-def choose(path, speech: str, own_keys: Sequence[str]) -> tuple[Filters, dict[str, str]]:  # type: ignore[no-untyped-def]
-    """Draw the filters in the sidebar; return them and the page's own keys. Keeps widgets and address in step.
+def choose(path: Path, speech: str, as_of: int, own_key: str | None) -> tuple[Filters, dict[str, str]]:
+    """Draw the filters in the sidebar; return them and the page's own key with its value. `as_of` is the year unless set.
 
-    An address that the last run did not write came from a link or from Back: it sets the widgets. An empty one came
-    from a click in the menu: the widgets stay, and the address is written again.
+    Widgets and address are kept in step. An address that the last run did not write came from a link or from Back: it
+    sets the widgets. An empty one came from a click in the menu: the widgets stay, and the address is written again.
     """
     t = language.words(speech)
-    as_of = int(ask(path, "frame/data_set", {}).as_of[0])
     address = {key: st.query_params.get_all(key) for key in st.query_params}
     if "filter_as_of" not in st.session_state or (address and address != st.session_state.get("address")):
-        chosen, dropped = read(address, options(path, speech), as_of)
+        chosen, st.session_state["dropped"] = read(address, options(path, speech), as_of)
         put(chosen)
-        st.session_state["dropped"] = dropped
     elif not address:
         st.session_state["dropped"] = []
-    chosen = draw(path, speech, as_of)
-    own = {key: address[key][-1] for key in own_keys if address.get(key)}
+    chosen = draw(path, speech)
+    own = {own_key: address.get(own_key, [""])[-1]} if own_key else {}
     written = {key: value if isinstance(value, list) else [value] for key, value in chosen.address(**own).items()}
-    if "lang" in address and speech != "en":
-        written["lang"] = [speech]
     if written != address:
         st.query_params.from_dict(written)
     st.session_state["address"] = written
     if st.session_state["dropped"]:
         asked = ", ".join(f"{key} = {value[:40]}" for key, value in st.session_state["dropped"][:5])
-        st.warning(
-            t("The link asked for something that this data set does not know; it was left out:") + " `" + asked.replace("`", "'") + "`"
-        )
+        st.warning(plain(t("The link asked for something that this data set does not know; it was left out: {asked}", asked=asked)))
     return chosen, own
 
 
-def draw(path, speech: str, as_of: int) -> Filters:  # type: ignore[no-untyped-def]
+def draw(path: Path, speech: str) -> Filters:
     """The widgets, and what they hold."""
     t = language.words(speech)
     offered = options(path, speech)
@@ -99,7 +95,7 @@ def draw(path, speech: str, as_of: int) -> Filters:  # type: ignore[no-untyped-d
                     labels[key],
                     offered[key],
                     key=f"filter_{key}",
-                    format_func=lambda code, scheme=key: language.word(path, speech, scheme, code),
+                    format_func=partial(language.word, path, speech, key),
                     placeholder=t("any"),
                     filter_mode="contains",
                 )
@@ -117,7 +113,7 @@ def draw(path, speech: str, as_of: int) -> Filters:  # type: ignore[no-untyped-d
     return Filters(**values)  # type: ignore[arg-type]
 
 
-def in_words(chosen: Filters, path, speech: str) -> str:  # type: ignore[no-untyped-def]
+def in_words(chosen: Filters, path: Path, speech: str) -> str:
     """What the filters ask for, in words, for people who did not set them."""
     t = language.words(speech)
     parts = [", ".join(language.word(path, speech, key, code) for code in getattr(chosen, key)) for key in LISTS]

@@ -1,18 +1,51 @@
 """The frame around every page: run for each visitor at each step."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from data.build import current, published_folder
 from queries import UnreadableDataSet, ask
-from report import chooser, language, menu
-from report.figure import KEY_PAGES
+from report import chooser, language, links, menu
 from report.text import plain
 from report.visit import Filters, Visit, begin
 
 SPEECH = "en"
+DATASET = "europe"
 t = language.words(SPEECH)
 
-st.set_page_config(page_title="Meshwork", page_icon="🕸️", layout="wide", initial_sidebar_state="auto")
+
+def run() -> None:
+    """Open the data set, draw menu and filters, run the page."""
+    st.set_page_config(page_title="Meshwork", page_icon="🕸️", layout="wide", initial_sidebar_state="auto")
+    page = st.navigation(menu.sections(t), expanded=True)
+    links.follow()
+    path = current(DATASET)
+    if path is None:
+        unreadable(t("No data set has been published in {folder}.", folder=published_folder()))
+        return
+    try:
+        as_of = int(ask(path, "frame/data_set", {}).as_of[0])
+        own_key = menu.OWN_KEYS.get(page.url_path)
+        chosen, own = chooser.choose(path, SPEECH, as_of, own_key)
+        begin(Visit(path, SPEECH, chosen, own))
+        # A page as wide as the window would have lines too long to read and bars too long to compare.
+        with st.container(width=1080):
+            page.run()
+        status(path, chosen, as_of)
+    except UnreadableDataSet as error:
+        unreadable(str(error))
+
+
+def status(path: Path, chosen: Filters, as_of: int) -> None:
+    """How many networks the filters leave, always in sight, and the click that clears them."""
+    left = ask(path, "frame/left", chosen.parameters()).iloc[0]
+    unset = Filters(as_of=as_of)
+    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+        count = t.plural("{left} of {n} network", "{left} of {n} networks", n=int(left.all_networks), left=int(left.networks))
+        st.markdown(f"**{count}** · {plain(chooser.in_words(chosen, path, SPEECH))}")
+        if chosen != unset:
+            st.button(t("Clear all filters"), on_click=chooser.put, args=(unset,))
 
 
 def unreadable(reason: str) -> None:
@@ -26,43 +59,6 @@ def unreadable(reason: str) -> None:
             "`python -m data.build`: it says what is wrong with the files."
         )
     )
-
-
-def run() -> None:
-    """Open the data set, draw menu and filters, run the page."""
-    sections = menu.sections(t)
-    page = st.navigation(sections, expanded=True)
-    path = current("europe")
-    if path is None:
-        unreadable(t("No data set has been published in {folder}.", folder=str(published_folder())))
-        return
-    try:
-        ask(path, "frame/data_set", {})
-        if "go" in st.session_state:
-            field, value = st.session_state.pop("go")
-            name = KEY_PAGES[field]
-            kept = st.session_state["visit"].chosen if "visit" in st.session_state else Filters()
-            st.switch_page(menu.path("sources" if name == "source" else name), query_params=kept.address(**{name: value}))
-        with st.container(width=1080):
-            name = page.url_path or "overview"
-            own_keys = [menu.OWN_KEYS[name]] if name in menu.OWN_KEYS else []
-            chosen, own = chooser.choose(path, SPEECH, own_keys)
-            begin(Visit(path, SPEECH, chosen, {**dict.fromkeys(own_keys, ""), **own}))
-            page.run()
-        status(path, chosen)
-    except UnreadableDataSet as error:
-        unreadable(str(error))
-
-
-def status(path, chosen: Filters) -> None:  # type: ignore[no-untyped-def]
-    """How many networks the filters leave, always in sight, and the click that clears them."""
-    left = ask(path, "frame/left", chosen.parameters()).iloc[0]
-    as_of = int(ask(path, "frame/data_set", {}).as_of[0])
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
-        count = t.plural("{left} of {n} network", "{left} of {n} networks", n=int(left.all_networks), left=int(left.networks))
-        st.markdown(f"**{count}** · {plain(chooser.in_words(chosen, path, SPEECH))}")
-        if chosen != Filters(as_of=as_of):
-            st.button(t("Clear all filters"), on_click=chooser.put, args=(Filters(as_of=as_of),))
 
 
 run()

@@ -22,7 +22,7 @@ def N_(text: str) -> str:
 
 # Titles of columns that their names alone would not tell well.
 TITLES = {
-    "size_band": N_("Members"),
+    "size_band": N_("Members, in bands"),
     "members": N_("Members"),
     "size_basis": N_("Size rests on"),
     "networks_by_statement": N_("of these by statement"),
@@ -74,9 +74,9 @@ def word(path: Path, language: str, scheme: str, code: str | None) -> str:
     """The word for a code, "not stated" for a missing one."""
     t = words(language)
     if code is None or pd.isna(code) or code == NOT_STATED:
-        if scheme == "country":
-            return t("European, no seat stated")
         return t("not stated")
+    if scheme == "language":
+        return str(Locale.parse(language).languages.get(code, code))
     known = terms(path, language).get(scheme, {})
     if scheme == "country" and code not in known:
         return str(Locale.parse(language).territories.get(code, code))
@@ -85,7 +85,7 @@ def word(path: Path, language: str, scheme: str, code: str | None) -> str:
 
 def with_words(frame: pd.DataFrame, path: Path, language: str) -> pd.DataFrame:
     """The frame with a column `<column>_words` beside each column that is named after a scheme."""
-    schemes = [column for column in frame.columns if column == "country" or column in terms(path, language)]
+    schemes = [column for column in frame.columns if column == "language" or column in terms(path, language)]
     return frame.assign(**{f"{column}_words": [word(path, language, column, code) for code in frame[column]] for column in schemes})
 
 

@@ -1,4 +1,4 @@
-"""The pages and their sections; where a link leads."""
+"""The pages and their sections; where a name leads."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -11,13 +11,13 @@ from report.language import N_
 
 PAGES = Path(__file__).parent.parent / "pages"
 
-# Section, then page and title in the order of the menu. A title in brackets would be in no menu: such pages are
-# reached from names.
+# Section, then page and title, in the order of the menu.
 MENU: dict[str, dict[str, str]] = {
     N_("Networks"): {"overview": N_("Overview"), "sizes": N_("Sizes"), "network": N_("Network")},
     N_("Members"): {"members": N_("Members"), "member": N_("Member")},
     N_("Data"): {"sources": N_("Sources")},
 }
+# Reached from names, not from the menu.
 HIDDEN = {"network", "member"}
 # A page's own key in the address.
 OWN_KEYS = {"network": "network", "member": "member", "sources": "source"}
@@ -28,13 +28,13 @@ def sections(t: Words) -> dict[str, list[StreamlitPage]]:
     return {
         t(section): [
             st.Page(
-                PAGES / section.lower() / f"{name}.py",
-                title=t(title),
+                path(name),
+                title=t(words),
                 url_path=name,
                 default=name == "overview",
                 visibility="hidden" if name in HIDDEN else "visible",
             )
-            for name, title in titles.items()
+            for name, words in titles.items()
         ]
         for section, titles in MENU.items()
     }
@@ -47,3 +47,13 @@ def path(name: str) -> str:
         if name in titles:
             return str(PAGES / section.lower() / f"{name}.py")
     raise LookupError(f"No page {name!r}: expected one of {', '.join(n for titles in MENU.values() for n in titles)}")
+
+
+def title(name: str, t: Words) -> str:
+    """What a page is called in the menu."""
+    return t(next(titles[name] for titles in MENU.values() if name in titles))
+
+
+def page_of(own: str) -> str:
+    """The file of the page that has this key of its own in the address."""
+    return path(next(name for name, key in OWN_KEYS.items() if key == own))

@@ -1,18 +1,28 @@
-"""Prose around figures: headings, notes, and facts with their sources."""
+"""Prose around figures: headings, sentences, notes, key figures, facts and entries with their sources, the field that finds."""
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from report import language
-from report.figure import asked, link
-from report.text import plain
-from report.visit import visit
+import queries
+from charts.words import Words
+from report import language, menu
+from report.answer import asked
+from report.links import link
+from report.text import plain, web
+from report.visit import Filters, visit
+
+# What is known of one record: the columns of its row.
+Row = dict[str, Any]
 
 
 def heading(title: str, question: str | None) -> None:
     """The title of a page and the question it answers."""
     t = visit().t
     st.title(t(title))
-    st.markdown("#### " + t(" ".join((question or "").split())).replace("\n", " "))
+    st.markdown(f"#### {t(' '.join((question or '').split()))}")
 
 
 def section(title: str) -> None:
@@ -25,22 +35,128 @@ def note(text: str) -> None:
     st.markdown(visit().t(" ".join(text.split())))
 
 
-def facts(query: str) -> None:
-    """Facts with their sources, one below the other; what is not stated is said so."""
+def opened(query: str, kind: str) -> Row | None:
+    """The row of the record that the page's own key names, under a heading with its name.
+
+    Where there is none, the page says so and offers the field that finds one.
+    """
     now = visit()
     t = now.t
+    frame = asked(query).frame
+    if frame.empty:
+        (key,) = now.own.values()
+        st.title(t(kind))
+        if key:
+            st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(key)))
+        find()
+        return None
+    row: Row = {str(column): None if pd.isna(value) else value for column, value in frame.iloc[0].items()}
+    st.title(plain(row.get("name") or row["title"]))
+    told = [t(kind), *(plain(row[column]) for column in ("acronym", "topic") if row.get(column))]
+    st.markdown(" · ".join(told))
+    if row.get("website"):
+        st.markdown(web(row["website"]))
+    if row.get("is_chosen") is False:
+        st.info(t("This lies outside the filters that are set; it is shown whole all the same."))
+    return row
+
+
+def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str]]], chosen: Filters) -> None:
+    """Sentences that the data writes, each with the page that shows more. The query has the name of the function."""
+    t = visit().t
+    for text, page in says(asked(named(says), chosen).frame, t):
+        sentence, more = st.columns([6, 1], vertical_alignment="center", border=False)
+        sentence.markdown(f"**{plain(text)}**")
+        with more:
+            st.page_link(
+                menu.path(page),
+                label=menu.title(page, t),
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                query_params=chosen.address(),
+            )
+
+
+def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:
+    """Large numbers, each with what it is and of how many it is known. The query has the name of the function."""
+    with st.container(horizontal=True):
+        for title, value, known in says(asked(named(says), chosen).frame, visit().t):
+            with st.container(width=240):
+                st.metric(title, value)
+                st.markdown(f":small[{plain(known)}]")
+
+
+def named(says: Callable[..., Any]) -> str:
+    """The query that has the name of a function of charts/."""
+    return f"{says.__module__.split('.')[-1]}/{says.__name__}"
+
+
+def facts(query: str) -> None:
+    """Facts as a table, each with the number of its source; what is not stated is said so."""
+    now = visit()
+    t = now.t
+    rows = []
     before = None
-    for row in asked(query).frame.itertuples():
-        label, value, source = st.columns([3, 6, 4], vertical_alignment="center")
-        if row.fact != before:
-            label.markdown(f"**{plain(language.title(row.fact, t))}**")
-        before = row.fact
-        code, words, said = (None if language.pd.isna(part) else str(part) for part in (row.code, row.words, row.note))
-        text = plain(words) if words else plain(language.word(now.path, now.language, row.fact, code))
-        if not words and code is None:
-            text = t("not stated")
-        value.markdown(text + (f"  \n:small[{plain(said)}]" if said else ""))
-        if not language.pd.isna(row.source_id):
-            with source:
-                where = "" if language.pd.isna(row.locator) else f" ({row.locator})"
-                link("source_id", str(row.source_id), f"{row.source}{where}")
+    for row in asked(query).frame.to_dict("records"):
+        code, words, more = (None if pd.isna(row[part]) else str(row[part]) for part in ("code", "words", "note"))
+        stated = plain(words or language.word(now.path, now.language, row["fact"], code))
+        title = "" if row["fact"] == before else f"**{plain(language.title(row['fact'], t))}**"
+        rows.append((title, f"{stated}: {plain(more)}" if more else stated, cited(row)))
+        before = row["fact"]
+    st.table(pd.DataFrame(rows, columns=[t("What"), t("Stated"), t("Source")]), hide_index=True, border="horizontal")
+
+
+def cited(row: Mapping[Any, Any]) -> str:
+    """The number of a row's source, for the list at the end of the page, and the place in it.
+
+    `row` has source_id, source (its title) and perhaps locator.
+    """
+    if pd.isna(row["source_id"]):
+        return ""
+    numbers = visit().cited
+    numbers.setdefault(row["source_id"], row["source"])
+    number = list(numbers).index(row["source_id"]) + 1
+    where = row.get("locator")
+    return f"\\[{number}\\]" + ("" if pd.isna(where) else f" {plain(where)}")
+
+
+def citations() -> None:
+    """The sources that the page has cited, by number; each opens all that was taken from it."""
+    for number, (source, title) in enumerate(visit().cited.items(), start=1):
+        link("source_id", source, f"[{number}] {title}")
+
+
+def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...]) -> None:
+    """Each row of a query as a link of its name, and below it what its columns `tells` say and its source."""
+    t = visit().t
+    caption = t(queries.query(query).caption)
+    st.markdown(f":small[{plain(caption)}]")
+    frame = asked(query, chosen).frame
+    if frame.empty:
+        st.info(t("Nothing is recorded here."))
+    for row in frame.to_dict("records"):
+        with st.container(gap="xxsmall"):
+            link(opens, row[opens], row["name"])
+            told = [f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in tells if pd.notna(row[column])]
+            number = f" {cited(row)}" if "source_id" in row else ""
+            st.markdown(f"{plain(' · '.join(told))}{number}")
+
+
+@st.fragment
+def find() -> None:
+    """A field that finds any network or organisation by a part of its names, wherever the filters stand."""
+    now = visit()
+    t = now.t
+    sought = st.text_input(
+        t("Find a network or an organisation"), placeholder=t("part of a name or its short form"), key="find", max_chars=100, live=True
+    ).strip()
+    if not sought:
+        return
+    found = queries.ask(now.path, "overview/find", {"find": sought})
+    if found.empty:
+        st.info(t("No network and no organisation has this in its name. Try a shorter part of it."))
+    for row in found.to_dict("records"):
+        kind = t("Network") if row["page"] == "network" else t("Organisation")
+        short = "" if pd.isna(row["acronym"]) else f" ({row['acronym']})"
+        country = "" if pd.isna(row["country"]) else ", " + language.word(now.path, now.language, "country", row["country"])
+        link(f"{row['page']}_id", row["key"], f"{kind}: {row['name']}{short}{country}")

@@ -21,7 +21,7 @@ log = logging.getLogger("meshwork")
 
 
 @asynccontextmanager
-async def ready(_: Any) -> AsyncIterator[dict[str, Any]]:
+async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
     """Publish the default data set where it is missing or of other content, and import what the first page needs.
 
     A data set that cannot be published does not keep the server from starting: the page then says what is wrong.
@@ -47,7 +47,8 @@ def tell(error: Exception) -> bool:
     t = language.words("en")
     st.error(
         t(
-            "This page could not be shown. Nothing was lost. Clear the filters or reload; if it stays, tell whoever runs the program what you did."
+            "This page could not be shown. Nothing was lost. Clear the filters or reload; if it stays, tell whoever runs the "
+            "program what you did."
         )
     )
     return True

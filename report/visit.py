@@ -1,7 +1,7 @@
 """What one run of the script is about: the data set that is open, the reader's language, the filters."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -33,7 +33,7 @@ class Filters:
     def address(self, **own: str) -> dict[str, str | list[str]]:
         """The values as the address holds them, with a page's own keys. The year is always there, so none is empty."""
         kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in asdict(self).items() if value}
-        return {**kept, **own}
+        return {**kept, **{key: value for key, value in own.items() if value}}
 
 
 LISTS = ("country", "form", "level", "scope", "purpose", "decision_mode")
@@ -47,6 +47,8 @@ class Visit:
     language: str
     chosen: Filters
     own: Mapping[str, str]
+    # Titles of the sources that the page has cited so far, in the order of their numbers.
+    cited: dict[str, str] = field(default_factory=dict)
 
     @property
     def t(self) -> Words:
@@ -68,3 +70,8 @@ def visit() -> Visit:
 def filters() -> Filters:
     """The filters that hold on this page: the frame has drawn them."""
     return visit().chosen
+
+
+def own() -> str:
+    """What the page's own key in the address names; empty where it names nothing."""
+    return next(iter(visit().own.values()), "")

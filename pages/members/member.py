@@ -1,5 +1,14 @@
-"""Question of member?"""
+"""In which networks is this organisation, and whom does it meet there?"""
 
-from report import heading
+from report import citations, entries, facts, filters, opened, section, table
 
-heading("member", __doc__)
+chosen = filters()
+
+if opened("member/heading", "Organisation"):
+    facts("member/facts")
+    section("Its networks")
+    entries("member/networks", chosen, opens="network_id", tells=("role", "since", "until", "form"))
+    section("Whom it meets there most")
+    table("member/meets_most", chosen, opens="member_id")
+    section("Sources of this page")
+    citations()

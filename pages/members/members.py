@@ -1,5 +1,13 @@
-"""Question of members?"""
+"""Who takes part, and in how many networks?"""
 
-from report import heading
+from charts import members
+from report import figure, filters, heading, note, section, table
 
-heading("members", __doc__)
+heading("Members", __doc__)
+chosen = filters()
+
+note("""Members are organisations, never persons. They were found in lists on public pages, and such lists often name only a
+part of the members: who is not here may still be one.""")
+figure(members.members_by_networks, chosen, unit="members", lists="members/members")
+section("All organisations")
+table("members/members", chosen, opens="member_id")

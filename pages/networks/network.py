@@ -1,5 +1,22 @@
-"""Question of network?"""
+"""What is known of this network, and from which source?"""
 
-from report import heading
+from charts import network
+from report import citations, entries, facts, figure, filters, note, opened, section, table
 
-heading("network", __doc__)
+chosen = filters()
+
+if opened("network/heading", "Network"):
+    note("The numbers lead to the list of sources at the end of the page.")
+    facts("network/facts")
+    section("Members")
+    figure(network.members_by_role_and_country, chosen, unit="members")
+    table("network/members", chosen, opens="member_id")
+    section("Activities")
+    figure(network.activities_by_year, chosen, unit="activities")
+    table("network/activities", chosen, opens="source_id")
+    section("Outcomes")
+    table("network/outcomes", chosen, opens="source_id")
+    section("Networks that share members with it")
+    entries("network/networks_sharing_members", chosen, opens="network_id", tells=("shared_members", "members_in_common"))
+    section("Sources of this page")
+    citations()

@@ -6,15 +6,18 @@ from report import figure, filters, heading, note, section, table
 heading("Network sizes", __doc__)
 chosen = filters()
 
+note("""Each dot is a network: click it to open its page. The scale is logarithmic: from 10 to 100 is as far as from 100 to
+1,000. A hollow dot is a network that has ended.""")
 figure(sizes.networks_by_form_and_size, chosen)
-note("Each dot is a network; click one to open it. Hollow dots are networks that have ended.")
 figure(sizes.networks_by_size, chosen, lists="sizes/networks")
 figure(sizes.networks_by_level_and_size, chosen)
-section("Where and when")
-note("This is a collection of what public pages show, not a census: countries differ in how many pages were read.")
+section("Where and since when")
+note("""This is a collection of what public pages show, not a census: a country with few networks here may only be one of
+which few pages were read.""")
 figure(sizes.seats_by_country, chosen)
 figure(sizes.founding_years, chosen)
 section("Stated and listed")
+note("On the dashed line a network lists as many members as it states; below it, it lists more.")
 figure(sizes.stated_and_listed, chosen)
-section("All of them")
+section("All networks")
 table("sizes/networks", chosen, opens="network_id")

@@ -8,7 +8,8 @@ select
     form,
     level,
     networks.country,
-    (held.network_id, held.member_id) in (select (network_id, member_id) from current_memberships($as_of)) as is_current,
+    -- An organisation that left and came back has two rows, and one of them is over.
+    (network_id, role, since) in (select (network_id, role, since) from current_memberships($as_of) where member_id = $member) as is_current,
     held.source_id,
     sources.title as source
 from memberships as held

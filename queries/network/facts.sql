@@ -54,7 +54,7 @@ facts as (
         'contract_kind',
         contract_kind,
         null,
-        concat_ws('; ', agreement_note, agreement_from || ' – ' || coalesce(agreement_until, '')),
+        concat_ws('; ', agreement_note, nullif(trim(coalesce(agreement_from, '') || ' – ' || coalesce(agreement_until, '')), '–')),
         agreement_source_id,
         case when agreement_source_id = source_id then locator end
     from network

@@ -8,7 +8,8 @@ select
     members.country,
     since,
     until,
-    held.member_id in (select member_id from current_memberships($as_of) where network_id = $network) as is_current,
+    -- A member that left and came back has two rows, and one of them is over.
+    (member_id, role, since) in (select (member_id, role, since) from current_memberships($as_of) where network_id = $network) as is_current,
     held.source_id,
     sources.title as source
 from memberships as held

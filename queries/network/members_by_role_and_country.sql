@@ -6,7 +6,7 @@ with held as (
     where current.network_id = $network
     group by members.country, role
 )
-select country, role, members, sum(members) over (partition by country) as members_of_country
+select country, role, members, sum(members) over (partition by country) as members_of_country, position
 from held
 left join terms on scheme = 'role' and code = role
 order by country is null, members_of_country desc, country, position nulls last

@@ -7,6 +7,7 @@ select
     level,
     country,
     members,
+    size_band(members) as size_band,
     size_basis,
     stated_members,
     listed_members,

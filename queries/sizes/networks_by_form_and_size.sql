@@ -26,6 +26,6 @@ select
     case when place = 1 then median_members end as median_once,
     -- Dots of the same size would hide each other: they take five lanes in turn.
     (place * 2) % 5 as lane,
-    case when is_named then coalesce(acronym, name) end as label
+    case when is_named then acronym end as label
 from placed
 order by networks_of_form desc, form nulls last, members nulls last, network_id

@@ -1,4 +1,4 @@
 -- One source.
-select source_id, title, publisher, url, published_on, language, kind as source_kind
+select source_id, title, url as website
 from sources
 where source_id = $source

@@ -1,0 +1,1 @@
+"""How fast the product is, as ratios to an empty page: `python -m bench`."""

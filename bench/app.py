@@ -1,0 +1,11 @@
+"""The product and the empty page in one process, with a clock; otherwise as the product's app.py."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from bench import clock
+from report.server import ready, routes, tell
+
+clock.install()
+app = st.App(Path(__file__).parent / "frame.py", lifespan=ready, routes=[*routes, *clock.routes], on_script_error=clock.noting(tell))

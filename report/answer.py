@@ -1,0 +1,62 @@
+"""What a query said to this reader, asked once for each state of the filters."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+
+import queries
+from report import language
+from report.visit import Filters, visit
+
+Through = Callable[[pd.DataFrame], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The frame with words beside its codes, the same for the browser, and for how many units the field is stated."""
+
+    frame: pd.DataFrame
+    arrow: pa.Table
+    stated: int
+    total: int
+
+
+@lru_cache(maxsize=512)
+def answer(
+    path: Path, query: str, *, chosen: Filters, own: tuple[tuple[str, str], ...], speech: str, unit: str, through: Through | None = None
+) -> Answer:
+    """The answer to a query from a published file, for filters and a page's own keys.
+
+    By convention the first column is the field, missing where it is not stated, and the column named after the unit
+    is the weight; without one each row counts one. Readers share the frame: nobody writes to it.
+    """
+    frame = queries.ask(path, query, {**chosen.parameters(), **dict(own)})
+    if through:
+        frame = through(frame)
+    frame = language.with_words(frame, path, speech)
+    field = frame.columns[0]
+    weight = frame[unit] if unit in frame.columns[1:] else pd.Series(1, index=frame.index)
+    return Answer(
+        frame,
+        pa.Table.from_pandas(frame, preserve_index=False),
+        int(weight[frame[field].notna()].sum()),
+        int(weight.sum()),
+    )
+
+
+def asked(query: str, chosen: Filters | None = None, unit: str = "networks", through: Through | None = None) -> Answer:
+    """The answer for this run: its data set, its keys, its language, and its filters unless others are given."""
+    now = visit()
+    return answer(
+        now.path,
+        query,
+        chosen=chosen or now.chosen,
+        own=tuple(now.own.items()),
+        speech=now.language,
+        unit=unit,
+        through=through,
+    )

@@ -1,0 +1,139 @@
+"""Write all texts that readers see into the template of translations: `python -m report.catalogue`.
+
+The English text is the key. Babel does the rest, here for Slovenian (`update` instead of `init` once it is there):
+
+    pybabel init -D meshwork -i locale/meshwork.pot -d locale -l sl
+    pybabel compile -D meshwork -d locale
+"""
+
+import ast
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import generate_po
+
+import queries
+from charts.words import ENGLISH
+from data.build import publish
+from report import language
+from report.links import leads
+from report.table import FOR_DRAWINGS
+from report.visit import Filters
+
+ROOT = Path(__file__).parent.parent
+TEMPLATE = language.LOCALE / "meshwork.pot"
+
+# A text, or its forms for one and for many.
+Text = str | tuple[str, str]
+
+# Functions that show or mark a text, and where among their arguments it stands.
+SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,)}
+
+
+def collapsed(text: str | None) -> str:
+    """The text in one line, as prose in a source file is shown."""
+    return " ".join((text or "").split())
+
+
+def called(call: ast.Call) -> tuple[str, list[ast.expr]]:
+    """The last name of the function that a call calls, and its arguments; `partial(f, x)` stands for `f(x)`."""
+    function, arguments = call.func, call.args
+    name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+    return called(ast.Call(arguments[0], arguments[1:], [])) if name == "partial" and arguments else (name, arguments)
+
+
+def in_calls(module: ast.Module) -> Iterator[Text]:
+    """Texts that a module hands to the functions of SHOWN and to `plural`."""
+    for node in ast.walk(module):
+        if not isinstance(node, ast.Call):
+            continue
+        name, arguments = called(node)
+        written = [argument.value if isinstance(argument, ast.Constant) else None for argument in arguments]
+        if name == "plural":
+            match written:
+                case [str(one), str(many), *_]:
+                    yield one, many
+        for place in SHOWN.get(name, ()):
+            match arguments[place : place + 1]:
+                case [ast.Constant(value=str(text))]:
+                    yield collapsed(text) if name == "note" else text
+                case [ast.Name(id="__doc__")]:
+                    yield collapsed(ast.get_docstring(module))
+
+
+def in_charts(module: ast.Module) -> Iterator[Text]:
+    """The docstrings of charts: their texts for those who cannot see them."""
+    for node in module.body:
+        match node:
+            case ast.FunctionDef(
+                args=ast.arguments(args=[ast.arg("frame"), ast.arg("t")]), returns=ast.Attribute(attr="LayerChart" | "Chart")
+            ):
+                yield collapsed(ast.get_docstring(node))
+
+
+def behind_pages() -> set[str]:
+    """The queries whose rows pages show: in a figure of the same name, or named in a call."""
+    shown = set()
+    for path in (ROOT / "pages").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(func=ast.Name("figure"), args=[ast.Attribute(value=ast.Name(module), attr=name), *_]):
+                    shown.add(f"{module}/{name}")
+                case ast.Constant(value=str(name)):
+                    shown.add(name)
+    return shown
+
+
+def in_queries() -> Iterator[tuple[Path, Text]]:
+    """The caption of each query; where pages show its rows, the titles of its columns or of the facts in it."""
+    shown = behind_pages()
+    with TemporaryDirectory() as folder:
+        published = publish(folder=Path(folder))
+        for path in queries.HERE.glob("*/*.sql"):
+            name = f"{path.parent.name}/{path.stem}"
+            query = queries.query(name)
+            yield path, query.caption
+            if name not in shown:
+                continue
+            frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), **Filters().parameters()})
+            # Which facts are there depends on the record; the query names them all.
+            columns = re.findall(r"'(\w+)'", query.sql) if "fact" in frame else list(frame.columns)
+            for column in columns:
+                if column not in FOR_DRAWINGS and not leads(column):
+                    yield path, language.title(column, ENGLISH)
+
+
+def texts() -> Iterator[tuple[Path, Text]]:
+    """Every text with the file it stands in."""
+    for folder in ("charts", "report", "pages"):
+        for path in (ROOT / folder).rglob("*.py"):
+            module = ast.parse(path.read_text(encoding="utf-8"))
+            found = [*in_calls(module), *(in_charts(module) if folder == "charts" else ())]
+            yield from ((path, text) for text in found)
+    yield from in_queries()
+    path = ROOT / "data" / "vocabulary" / "terms.csv"
+    with path.open(encoding="utf-8", newline="") as rows:
+        yield from ((path, row["label"]) for row in csv.DictReader(rows))
+
+
+def template() -> str:
+    """The template: sorted, with the file of each text, without line numbers and dates, so that it changes with texts only."""
+    catalogue = Catalog(
+        project="Meshwork",
+        version="",
+        header_comment="# Texts of Meshwork. Written by `python -m report.catalogue`; not to be edited.\n#",
+    )
+    for path, text in texts():
+        catalogue.add(text, locations=[(path.relative_to(ROOT).as_posix(), 0)])
+    lines = "".join(generate_po(catalogue, sort_by="message", include_lineno=False)).splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith('"POT-Creation-Date')).rstrip() + "\n"
+
+
+if __name__ == "__main__":
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    TEMPLATE.write_text(template(), encoding="utf-8")
+    print(f"Wrote {TEMPLATE}")

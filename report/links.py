@@ -1,0 +1,44 @@
+"""Names lead to their pages and keep the filters."""
+
+import pandas as pd
+import streamlit as st
+
+from report import menu
+from report.text import plain
+from report.visit import visit
+
+# More names than these are not drawn as links; the table behind the figure has them all.
+MANY = 60
+
+
+def link(field: str, key: str, label: str, icon: str | None = None) -> None:
+    """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
+    own = field.removesuffix("_id")
+    st.page_link(menu.page_of(own), label=plain(label), icon=icon, query_params=visit().chosen.address(**{own: key}))
+
+
+def names(rows: pd.DataFrame, field: str) -> None:
+    """Names as links in a row that wraps. `rows` has the columns `field` and `name`."""
+    with st.container(horizontal=True, gap="small"):
+        for key, name in zip(rows[field].head(MANY), rows["name"].head(MANY), strict=True):
+            link(field, str(key), str(name))
+    if len(rows) > MANY:
+        t = visit().t
+        st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(rows) - MANY))
+
+
+def leads(field: str) -> bool:
+    """Whether a field is the key of a page."""
+    return field.removesuffix("_id") in menu.OWN_KEYS.values() and field.endswith("_id")
+
+
+def go(field: str, value: str) -> None:
+    """Open the page of a key with the next run, keeping the filters; for callbacks, which cannot change the page."""
+    st.session_state["go"] = (field.removesuffix("_id"), value)
+
+
+def follow() -> None:
+    """Go where the last click wanted; called by the frame before anything is drawn."""
+    if "go" in st.session_state and "visit" in st.session_state:
+        own, value = st.session_state.pop("go")
+        st.switch_page(menu.page_of(own), query_params=visit().chosen.address(**{own: value}))

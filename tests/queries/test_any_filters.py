@@ -1,0 +1,128 @@
+"""What holds whatever is chosen: any address may come, and parts sum to the whole."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from queries import HERE, query
+
+NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.sql"))
+LISTS = {
+    "country": ["SI", "FR", "IT", "BE", "AT"],
+    "level": ["local", "regional", "national", "international"],
+    "form": ["informal_network", "virtual_network", "consortium", "partnership", "formal_association"],
+    "scope": ["territorial", "content"],
+    "purpose": ["advocacy", "job_inclusion", "mutual_support", "other"],
+    "decision_mode": ["consensus", "members_vote", "authority_finalises", "mixed"],
+}
+YEARS = st.integers(1980, 2030)
+WORDS = st.sampled_from(["", "net", "e", "zelezna", "%", "work"])
+
+codes = {key: st.lists(st.sampled_from([*values, "not_stated"]), unique=True, max_size=3) for key, values in LISTS.items()}
+filters = st.fixed_dictionaries({**codes, "as_of": YEARS, "q": WORDS})
+# What no menu offers, but an address may hold.
+anything = st.fixed_dictionaries(
+    {**dict.fromkeys(LISTS, st.lists(st.text(max_size=8), max_size=3)), "as_of": st.integers(-(2**31), 2**31 - 1), "q": st.text()}
+)
+keys = st.sampled_from(["zelezna", "lipa", "s-zelezna", "", "no-such"]) | st.text(max_size=8)
+
+# Queries that divide the networks that are left into parts.
+PARTS = ["sizes/networks_by_size", "sizes/seats_by_country", "overview/networks_by_form"]
+# Queries with a row for each network that is left.
+EACH = [
+    "sizes/networks",
+    "sizes/networks_by_form_and_size",
+    "sizes/networks_by_level_and_size",
+    "sizes/stated_and_listed",
+    "sizes/founding_years",
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@given(chosen=anything, key=keys)
+@example(chosen={**dict.fromkeys(LISTS, []), "as_of": 2026, "q": "%_\\'\";--"}, key="'")
+@example(chosen={**dict.fromkeys(LISTS, ["\0"]), "as_of": 2026, "q": "\0"}, key="\0")
+def test_no_address_makes_a_query_fail(ask, name, chosen, key):
+    named = query(name).parameters
+    ask(name, **{parameter: chosen.get(parameter, key) for parameter in named})
+
+
+@given(chosen=filters, added=st.sampled_from([*LISTS, "q"]))
+def test_one_more_filter_never_leaves_more_networks(ask, chosen, added):
+    wider = chosen | {added: "" if added == "q" else []}
+    left = set(ask("sizes/networks", **chosen).network_id)
+    assert left <= set(ask("sizes/networks", **wider).network_id)
+
+
+@given(chosen=filters, added=st.sampled_from(sorted(LISTS)), code=st.data())
+def test_one_more_code_in_a_filter_never_leaves_fewer_networks(ask, chosen, added, code):
+    narrower = chosen if chosen[added] else chosen | {added: ["not_stated"]}
+    wider = narrower | {added: [*narrower[added], code.draw(st.sampled_from(LISTS[added]))]}
+    assert set(ask("sizes/networks", **narrower).network_id) <= set(ask("sizes/networks", **wider).network_id)
+
+
+@given(chosen=filters)
+def test_a_later_year_never_leaves_fewer_networks(ask, chosen):
+    # Members come and go, so that a country may be left; all else only grows.
+    chosen = chosen | {"country": []}
+    later = chosen | {"as_of": chosen["as_of"] + 5}
+    assert set(ask("sizes/networks", **chosen).network_id) <= set(ask("sizes/networks", **later).network_id)
+
+
+@pytest.mark.parametrize("of", ["small", "europe"])
+@given(chosen=filters)
+def test_parts_sum_to_the_networks_that_are_left(ask, request, of, chosen):
+    path = request.getfixturevalue(of)
+    left = ask("frame/left", path, **chosen).networks[0]
+    assert {name: ask(name, path, **chosen).networks.sum() for name in PARTS} == dict.fromkeys(PARTS, left)
+    assert {name: len(ask(name, path, **chosen)) for name in EACH} == dict.fromkeys(EACH, left)
+    assert ask("overview/key_figures", path, **chosen).networks[0] == left
+    assert ask("overview/worth_talking_about", path, **chosen).networks[0] == left
+
+
+@given(chosen=filters)
+def test_organisations_are_counted_alike_on_every_page(ask, europe, chosen):
+    members = ask("members/members", europe, **chosen)
+    by_networks = ask("members/members_by_networks", europe, **chosen)
+    figures = ask("overview/key_figures", europe, **chosen).iloc[0]
+    said = ask("overview/worth_talking_about", europe, **chosen).iloc[0]
+    assert by_networks.members.sum() == len(members) == figures.organisations == said.organisations
+    assert (by_networks.networks * by_networks.members).sum() == members.networks.sum()
+    assert figures.organisations_in_several == (members.networks > 1).sum() == said.organisations_in_several
+    assert figures.networks_of_known_size <= figures.networks
+
+
+@given(chosen=filters)
+def test_a_known_size_is_stated_or_listed_and_never_zero(ask, europe, chosen):
+    frame = ask("sizes/networks", europe, **chosen)
+    assert (frame.members.dropna() > 0).all()
+    assert (frame.members.isna() == frame.size_basis.isna()).all()
+    stated = frame[frame.size_basis == "stated"]
+    assert (stated.members == stated.stated_members).all()
+    listed = frame[frame.size_basis == "listed"]
+    assert (listed.members == listed.listed_members).all()
+    assert listed.stated_members.isna().all()
+
+
+@given(chosen=filters)
+def test_a_network_opened_by_its_key_is_inside_the_filters_just_when_it_is_listed(ask, chosen):
+    listed = set(ask("sizes/networks", **chosen).network_id)
+    for network in ("anchor", "zelezna", "bridges", "online", "bare"):
+        assert bool(ask("network/heading", network=network, **chosen).is_chosen[0]) is (network in listed)
+
+
+@given(chosen=filters)
+def test_a_member_opened_by_its_key_is_inside_the_filters_just_when_it_is_listed(ask, chosen):
+    listed = set(ask("members/members", **chosen).member_id)
+    for member in ("lipa", "ponte", "alt", "urad", "alone"):
+        assert bool(ask("member/heading", member=member, **chosen).is_chosen[0]) is (member in listed)
+
+
+@pytest.mark.parametrize("network", ["ensie", "care4skills"])
+@given(as_of=YEARS)
+def test_members_of_a_network_are_counted_alike_wherever_they_are_shown(ask, europe, network, as_of):
+    shown = ask("network/members", europe, network=network, as_of=as_of)
+    told = ask("network/facts", europe, network=network, as_of=as_of).query("fact == 'listed_members'").words
+    by_country = ask("network/members_by_role_and_country", europe, network=network, as_of=as_of)
+    current = shown.member_id[shown.is_current].nunique()
+    assert current == (int(told.iloc[0]) if len(told) else 0) == by_country.members.sum()

@@ -1,0 +1,96 @@
+"""Where the networks stand, counted by eye."""
+
+import pandas as pd
+
+
+def test_key_figures_say_of_how_many_networks_they_are_known(ask):
+    assert ask("overview/key_figures").to_dict("records") == [
+        {
+            "networks": 7,
+            "ended_networks": 1,
+            "median_members": 9.0,  # 2, 3, 8, 10, 11, 120
+            "networks_of_known_size": 6,
+            "organisations": 6,  # neither the supporter, nor the one that left, nor the one without a network
+            "organisations_in_several": 4,
+            "seat_countries": 4,
+            "networks_of_known_seat": 5,
+            "networks_of_known_decision_mode": 3,
+            "activities": 4,
+            "networks_with_activities": 3,
+        }
+    ]
+
+
+def test_key_figures_of_nothing_are_zero_and_an_unknown_median(ask):
+    figures = ask("overview/key_figures", q="no network has this name").iloc[0]
+    assert pd.isna(figures.pop("median_members"))
+    assert set(figures) == {0}
+
+
+def test_key_figures_follow_the_filters(ask):
+    figures = ask("overview/key_figures", form=["formal_association"]).iloc[0]
+    assert figures.networks == 2
+    assert figures.organisations == 4  # Železna kapla, Ponte, L'Atelier d'Émile, Lipa
+    assert figures.organisations_in_several == 1  # L'Atelier d'Émile
+    assert figures.activities == 1
+
+
+def test_key_figures_follow_the_year(ask):
+    figures = ask("overview/key_figures", as_of=2012).iloc[0]
+    assert figures.networks == 6
+    assert figures.ended_networks == 0
+
+
+def test_networks_by_form_begin_with_the_most_frequent_and_end_with_not_stated(ask):
+    frame = ask("overview/networks_by_form")
+    assert list(frame.form[:-1]) == ["formal_association", "consortium", "informal_network", "partnership", "virtual_network"]
+    assert pd.isna(frame.form.iloc[-1])
+    assert list(frame.networks) == [2, 1, 1, 1, 1, 1]
+
+
+def test_what_is_worth_talking_about(ask):
+    assert ask("overview/worth_talking_about").to_dict("records") == [
+        {
+            "networks": 7,
+            "networks_of_known_size": 6,
+            "largest_networks": 1,
+            "members_of_largest": 120,
+            "members_of_all": 154,
+            "organisations": 6,
+            "organisations_in_several": 4,
+            "busiest_member": "Ponte – società cooperativa",
+            "networks_of_busiest": 4,
+            "networks_without_decision_mode": 4,
+            "networks_without_contract": 6,
+        }
+    ]
+
+
+def test_nothing_is_worth_talking_about_where_nothing_is_left(ask):
+    said = ask("overview/worth_talking_about", q="no network has this name").iloc[0]
+    assert said.networks == 0
+    assert pd.isna(said.busiest_member)
+
+
+def test_networks_and_organisations_are_found_by_name_short_name_and_other_name(ask):
+    def found(words: str) -> list[tuple[str, str]]:
+        frame = ask("overview/find", find=words)
+        return list(zip(frame.page, frame.key, strict=True))
+
+    assert found("zelezna") == [("network", "zelezna"), ("member", "zelezna-org")]
+    assert found("EMILE") == [("member", "atelier")]
+    assert found("bridge") == [("network", "bridges"), ("member", "ponte")]
+    assert found("employment office") == [("member", "urad")]
+    assert found("aa") == [("network", "anchor")]
+    assert found("%") == [("network", "percent")]
+    assert found("no such name") == []
+
+
+def test_what_is_sought_as_written_comes_first(ask):
+    # "Alone" begins with the letters, "Alte Werkstatt" does, "Anchor Alliance" only holds them.
+    assert list(ask("overview/find", find="al").key)[-1] == "anchor"
+    assert list(ask("overview/find", find="ponte").key)[0] == "ponte"
+
+
+def test_at_most_twenty_are_found(ask, europe):
+    assert len(ask("overview/find", europe, find="a")) == 20
