@@ -44,7 +44,6 @@ def activities_by_year_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 def members_by_role_and_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Bars: the number of listed members of each country, parted by their role."""
-    pick = alt.selection_point(name="pick", fields=["country"], on="click")
     chart = (
         alt.Chart(frame)
         .transform_calculate(role="isValid(datum.role) ? datum.role : 'not_stated'")
@@ -60,7 +59,8 @@ def members_by_role_and_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.
                 alt.Tooltip("members:Q").title(t("Members")),
             ],
         )
-        .add_params(pick)
-        .properties(height=alt.Step(30))
+        .add_params(theme.pick("country"))
+        .properties(name=theme.MARKS)
+        .properties(height=alt.Step(24))
     )
     return theme.finished(chart, t("Listed members by country and role"), legend=True)

@@ -1,7 +1,5 @@
 """Where the networks are seated, and how they are constituted."""
 
-import functools
-
 import altair as alt
 import pandas as pd
 
@@ -67,6 +65,7 @@ def seats_map(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
             description=alt.Description("said:N"),
         )
         .add_params(pick)
+        .properties(name=theme.MARKS)
     )
     numbers = seated.mark_text(
         clip=True,
@@ -159,7 +158,10 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
     """Title, number, and of how many it is known."""
     row = frame.iloc[0]
     networks = int(row.networks)
-    known = functools.partial(t.plural, "known for {stated} of {n} network", "known for {stated} of {n} networks", n=networks)
+
+    def known(stated: int) -> str:
+        return t.plural("known for {stated} of {n} network", "known for {stated} of {n} networks", n=networks, stated=int(stated))
+
     return [
         (
             t("Networks"),
@@ -168,10 +170,10 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
         ),
         (
             t("Median number of members"),
-            "–" if pd.isna(row.median_members) else t("{median}", median=float(row.median_members)),
-            known(stated=int(row.networks_of_known_size)),
+            "–" if pd.isna(row.median_members) else t.number(round(float(row.median_members), 1)),
+            known(row.networks_of_known_size),
         ),
         (t("Organisations"), t.number(int(row.organisations)), t("found listed as members")),
-        (t("Countries of seat"), t.number(int(row.seat_countries)), known(stated=int(row.networks_of_known_seat))),
-        (t("Activities"), t.number(int(row.activities)), known(stated=int(row.networks_with_activities))),
+        (t("Countries of seat"), t.number(int(row.seat_countries)), known(row.networks_of_known_seat)),
+        (t("Activities"), t.number(int(row.activities)), known(row.networks_with_activities)),
     ]

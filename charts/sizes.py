@@ -50,7 +50,6 @@ def _dots(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -
         .title(t("Members (logarithmic scale)"))
     )
     lane = alt.YOffset("lane:Q").scale(domain=[-1.1, 6.9])
-    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     dots = (
         base.mark_point(size=70, strokeWidth=1.5)
         .encode(
@@ -66,7 +65,8 @@ def _dots(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -
                 alt.Tooltip("country_words:N").title(t("Seat")),
             ],
         )
-        .add_params(pick)
+        .add_params(theme.pick("network_id"))
+        .properties(name=theme.MARKS)
     )
     medians = (
         base.transform_filter("isValid(datum.median_once)")
@@ -169,7 +169,6 @@ def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot above the year of its founding; hollow dots have ended."""
-    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     chart = (
         alt.Chart(frame)
         .transform_filter("isValid(datum.founded_year)")
@@ -186,7 +185,8 @@ def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
                 alt.Tooltip("form_words:N").title(t("Form")),
             ],
         )
-        .add_params(pick)
+        .add_params(theme.pick("network_id"))
+        .properties(name=theme.MARKS)
         .properties(height=190)
     )
     return theme.finished(chart, t("Networks by year of founding, hollow where ended"))
@@ -215,7 +215,6 @@ def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart
     scale = alt.Scale(type="log", nice=False, domainMin=1, padding=10)
     values = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000]
     base = alt.Chart(frame).transform_filter("isValid(datum.listed_members) && isValid(datum.stated_members)")
-    pick = alt.selection_point(name="pick", fields=["network_id"], on="click")
     dots = (
         base.mark_point(size=60, strokeWidth=1.5, fillOpacity=0.7)
         .encode(
@@ -228,7 +227,8 @@ def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart
                 alt.Tooltip("listed_members:Q").title(t("Members listed")),
             ],
         )
-        .add_params(pick)
+        .add_params(theme.pick("network_id"))
+        .properties(name=theme.MARKS)
     )
     equal = base.mark_line(strokeWidth=1.5, strokeDash=[4, 4], opacity=0.7).encode(
         x="listed_members:Q", y=alt.Y("listed_members:Q"), color=alt.value("#808893")

@@ -69,6 +69,15 @@ def hollow(field: str) -> alt.FillOpacity:
     return alt.FillOpacity(f"{field}:N").scale(domain=[False, True], range=[0.8, 0]).legend(None)
 
 
+# The layer whose marks can be clicked; without a name Altair would number it, and no two drawings would be alike.
+MARKS = "marks"
+
+
+def pick(field: str) -> alt.Parameter:
+    """What a click on a mark picks: the value of a field."""
+    return alt.selection_point(name="pick", fields=[field], on="click")
+
+
 def years(field: str, title: str) -> alt.X:
     """An axis of years."""
     return alt.X(f"{field}:Q").scale(zero=False, padding=12).axis(format="d", grid=False, tickCount=6, tickMinStep=1).title(title)
@@ -95,13 +104,13 @@ def bars(frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title:
             tooltip=[alt.Tooltip("shown:N").title(field_title), alt.Tooltip(f"{unit}:Q").title(unit_title)],
         )
     )
-    pick = alt.selection_point(name="pick", fields=[field], on="click")
     colour = alt.Color("is_stated:N").scale(domain=["stated", *(f"_{place}" for place in range(1, GREY)), "not_stated"]).legend(None)
     marks = (
         base.transform_calculate(is_stated=f"isValid(datum.{field}) ? 'stated' : 'not_stated'")
         .mark_bar(cornerRadiusEnd=2, cursor="pointer")
         .encode(color=colour)
-        .add_params(pick)
+        .add_params(pick(field))
+        .properties(name=MARKS)
     )
     numbers = base.mark_text(align="left", dx=5, fontWeight="bold").encode(text=alt.Text(f"{unit}:Q").format(",d"))
     return finished((marks + numbers).properties(height=alt.Step(28)), title)

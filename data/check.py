@@ -127,7 +127,8 @@ def broken_checks(con: duckdb.DuckDBPyConnection, table: str) -> Found:
         if not set(columns) <= set(given):
             continue
         column = columns[0]
-        order = re.fullmatch(r"is_not_before\((\w+), (\w+)\)", expression)
+        # A name that is a word of SQL too, as `until`, stands in quotes.
+        order = re.fullmatch(r'is_not_before\("?(\w+)"?, "?(\w+)"?\)', expression)
         if order:
             column = order[1]
         other = f'"{order[2]}"' if order else "null"
@@ -170,23 +171,24 @@ def lost_references(con: duckdb.DuckDBPyConnection, table: str, incomplete: Coll
         # What a file holds that could not be read is not known; its own complaint comes first.
         if column not in staged_columns(con, table) or f"{target}.csv" in incomplete:
             continue
-        known = f'select "{key}" from staging."{target}"' if target in staged else "select null where false"
+        # An empty key would make SQL answer "perhaps" for every value that is not there.
+        known = f'select "{key}" from staging."{target}" where "{key}" is not null' if target in staged else "select null where false"
         for line, value in con.execute(
             f'select line, "{column}" from staging."{table}" where "{column}" is not null and "{column}" not in ({known})'
         ).fetchall():
-            yield column, line, value, f"a {key} of {target}.csv"
+            yield column, line, value, f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {target}.csv"
 
 
 def circles(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     """Rows of which each names another one of the same table, and none comes first."""
     for column, key in own_references(con, table):
-        rows = f'staging."{table}"'
+        rows = f'(from staging."{table}" where "{key}" is not null)'
         for line, value in con.execute(
             f"""
             with recursive leading_out as (
                 select "{key}" as key from {rows} where "{column}" is null or "{column}" not in (select "{key}" from {rows})
                 union
-                select "{key}" from {rows} join leading_out on "{column}" = leading_out.key
+                select "{key}" from {rows} as rows join leading_out on "{column}" = leading_out.key
             )
             select line, "{column}" from {rows} where "{key}" not in (from leading_out)
             """

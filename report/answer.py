@@ -15,9 +15,12 @@ from report.visit import Filters, visit
 Through = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answer:
-    """The frame with words beside its codes, the same for the browser, and for how many units the field is stated."""
+    """The frame with words beside its codes, the same for the browser, and for how many units the field is stated.
+
+    An answer equals itself alone: what is derived from it is kept by it.
+    """
 
     frame: pd.DataFrame
     arrow: pa.Table

@@ -47,36 +47,35 @@ def figure(
     t = now.t
     name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
     said = asked(query or name, chosen, unit, through)
-    drawing = json.loads(specification(chart, kinds(said.frame), now.path, now.language))
-    st.markdown(f"#### {plain(drawing.pop('title'))}")
+    drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
+    st.markdown(f"#### {plain(drawing.pop('title'))}", anchors=False)
     if said.stated < FEW:
         few(said, unit, t)
     else:
         draw(chart, name, drawing, said, lists)
-        says = chart.__globals__.get(f"{chart.__name__}_says")
-        if says:
-            st.markdown(f"**{plain(says(said.frame, t))}**")
+        if says := chart.__globals__.get(f"{chart.__name__}_says"):
+            st.markdown(f"**{plain(sentence(says, said, now.language))}**")
     caption = "" if leads_to else t(queries.query(query or name).caption)
     st.markdown(f":small[{plain(coverage(said, unit, t))} {plain(caption)}]")
     if leads_to:
         st.page_link(menu.path(leads_to), label=t("More: {page}", page=menu.title(leads_to, t)), query_params=chosen.address())
     else:
-        behind(name, said.frame, t)
-
-
-def kinds(frame: pd.DataFrame) -> tuple[tuple[str, str], ...]:
-    """Columns with their types."""
-    return tuple((str(name), str(kind)) for name, kind in frame.dtypes.items())
+        behind(name, said)
 
 
 @lru_cache(maxsize=256)
-def specification(chart: Chart, columns: tuple[tuple[str, str], ...], path: Path, speech: str) -> str:
+def specification(chart: Chart, columns: tuple[str, ...], path: Path, speech: str) -> str:
     """The drawing without its data, as JSON. It depends on the columns alone, so the browser updates it in place."""
-    empty = pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in columns})
-    drawing = chart(empty, replace(language.words(speech), terms=language.terms(path, speech))).to_dict()
+    drawing = chart(pd.DataFrame(columns=list(columns)), replace(language.words(speech), terms=language.terms(path, speech))).to_dict()
     drawing.pop("datasets", None)
     drawing.pop("data", None)
     return json.dumps(drawing)
+
+
+@lru_cache(maxsize=512)
+def sentence(says: Callable[[pd.DataFrame, Words], str], said: Answer, speech: str) -> str:
+    """What the data writes below a drawing; written once for each answer."""
+    return says(said.frame, language.words(speech))
 
 
 def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: str | None) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from data.build import current, published_folder
 from queries import UnreadableDataSet, ask
 from report import chooser, language, links, menu
+from report.answer import asked
 from report.text import plain
 from report.visit import Filters, Visit, begin
 
@@ -39,7 +40,7 @@ def run() -> None:
 
 def status(path: Path, chosen: Filters, as_of: int) -> None:
     """How many networks the filters leave, always in sight, and the click that clears them."""
-    left = ask(path, "frame/left", chosen.parameters()).iloc[0]
+    left = asked("frame/left", chosen).frame.iloc[0]
     unset = Filters(as_of=as_of)
     with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
         count = t.plural("{left} of {n} network", "{left} of {n} networks", n=int(left.all_networks), left=int(left.networks))

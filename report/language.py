@@ -37,6 +37,7 @@ TITLES = {
     "member_kind": N_("Kind"),
     "activity_kind": N_("Kind"),
     "outcome_kind": N_("Kind"),
+    "source_kind": N_("Kind"),
     "exchange_mode": N_("Mode"),
     "founded_on": N_("Founded"),
     "ended_on": N_("Ended"),
@@ -46,7 +47,9 @@ TITLES = {
     "coordinator_capacity": N_("Coordination"),
     "aliases": N_("Other names"),
     "acronym": N_("Short name"),
-    "is_current": N_("Holds"),
+    "is_current": N_("Current"),
+    "taken": N_("Taken as"),
+    "what": N_("What was taken"),
 }
 
 

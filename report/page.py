@@ -21,13 +21,13 @@ Row = dict[str, Any]
 def heading(title: str, question: str | None) -> None:
     """The title of a page and the question it answers."""
     t = visit().t
-    st.title(t(title))
-    st.markdown(f"#### {t(' '.join((question or '').split()))}")
+    st.title(t(title), anchor=False)
+    st.markdown(f"#### {t(' '.join((question or '').split()))}", anchors=False)
 
 
 def section(title: str) -> None:
     """The title of a part of a page."""
-    st.header(visit().t(title))
+    st.header(visit().t(title), anchor=False)
 
 
 def note(text: str) -> None:
@@ -35,8 +35,8 @@ def note(text: str) -> None:
     st.markdown(visit().t(" ".join(text.split())))
 
 
-def opened(query: str, kind: str) -> Row | None:
-    """The row of the record that the page's own key names, under a heading with its name.
+def opened(query: str, kind: str, question: str | None) -> Row | None:
+    """The row of the record that the page's own key names, under a heading with its name and the page's question.
 
     Where there is none, the page says so and offers the field that finds one.
     """
@@ -45,18 +45,19 @@ def opened(query: str, kind: str) -> Row | None:
     frame = asked(query).frame
     if frame.empty:
         (key,) = now.own.values()
-        st.title(t(kind))
+        st.title(t(kind), anchor=False)
         if key:
             st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(key)))
         find()
         return None
     row: Row = {str(column): None if pd.isna(value) else value for column, value in frame.iloc[0].items()}
-    st.title(plain(row.get("name") or row["title"]))
+    st.title(plain(row.get("name") or row["title"]), anchor=False)
     told = [t(kind), *(plain(row[column]) for column in ("acronym", "topic") if row.get(column))]
     st.markdown(" · ".join(told))
     if row.get("website"):
         st.markdown(web(row["website"]))
-    if row.get("is_chosen") is False:
+    st.markdown(f"#### {t(' '.join((question or '').split()))}", anchors=False)
+    if not row.get("is_chosen", True):
         st.info(t("This lies outside the filters that are set; it is shown whole all the same."))
     return row
 
@@ -103,26 +104,26 @@ def facts(query: str) -> None:
         title = "" if row["fact"] == before else f"**{plain(language.title(row['fact'], t))}**"
         rows.append((title, f"{stated}: {plain(more)}" if more else stated, cited(row)))
         before = row["fact"]
-    st.table(pd.DataFrame(rows, columns=[t("What"), t("Stated"), t("Source")]), hide_index=True, border="horizontal")
+    table = pd.DataFrame(rows, columns=[t("What"), t("Stated"), t("Source")])
+    st.table(table if any(table[t("Source")]) else table.iloc[:, :2], hide_index=True, border="horizontal")
 
 
 def cited(row: Mapping[Any, Any]) -> str:
-    """The number of a row's source, for the list at the end of the page, and the place in it.
+    """The number under which the list at the end of the page has a row's source.
 
-    `row` has source_id, source (its title) and perhaps locator.
+    `row` has source_id, source (its title) and perhaps locator, the place in it.
     """
     if pd.isna(row["source_id"]):
         return ""
-    numbers = visit().cited
-    numbers.setdefault(row["source_id"], row["source"])
-    number = list(numbers).index(row["source_id"]) + 1
     where = row.get("locator")
-    return f"\\[{number}\\]" + ("" if pd.isna(where) else f" {plain(where)}")
+    place = (str(row["source_id"]), row["source"] if pd.isna(where) else f"{row['source']}, {where}")
+    numbers = visit().cited
+    return f"\\[{numbers.setdefault(place, len(numbers) + 1)}\\]"
 
 
 def citations() -> None:
-    """The sources that the page has cited, by number; each opens all that was taken from it."""
-    for number, (source, title) in enumerate(visit().cited.items(), start=1):
+    """The sources that the page has cited, by number, with the place in them; each opens all that was taken from it."""
+    for (source, title), number in visit().cited.items():
         link("source_id", source, f"[{number}] {title}")
 
 

@@ -1,5 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -9,7 +10,7 @@ import queries
 from charts.words import Words
 from exports.csv import as_csv
 from report import language
-from report.answer import asked
+from report.answer import Answer, asked
 from report.links import go, leads
 from report.text import plain
 from report.visit import Filters, visit
@@ -26,13 +27,14 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
     The same rows follow as plain HTML and as CSV.
     """
     t = visit().t
-    frame = asked(query, chosen).frame
+    said = asked(query, chosen)
+    frame = said.frame
     caption = t(queries.query(query).caption)
     st.markdown(f":small[{plain(caption)}]")
     if frame.empty:
         st.info(t("Nothing is recorded here, or the filters leave nothing."))
         return
-    shown = for_people(frame, t)
+    shown = for_people(said, visit().language)
     clicks = st.session_state.setdefault("clicks", {}).get(query, 0)
     key = f"table_{query.replace('/', '_')}_{clicks}"
 
@@ -40,7 +42,9 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
         rows = st.session_state[key]["selection"]["rows"]
         if rows and opens:
             st.session_state["clicks"][query] = clicks + 1
-            go(opens, str(frame[opens].iloc[rows[0]]))
+            # What a source says of networks in general belongs to none: such a row opens nothing.
+            if pd.notna(key_of_row := frame[opens].iloc[rows[0]]):
+                go(opens, str(key_of_row))
 
     look: dict[str, Any] = {
         "key": key,
@@ -54,20 +58,24 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
         st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
     else:
         st.dataframe(shown, **look)
-    behind(query, frame, t)
+    behind(query, said)
 
 
-def behind(name: str, frame: pd.DataFrame, t: Words) -> None:
+def behind(name: str, said: Answer) -> None:
     """The table behind a figure as real HTML, and as a file; made when it is opened."""
+    t = visit().t
     shelf = st.expander(t("The table behind this"), key=f"behind_{name.replace('/', '_')}", on_change="rerun")
     if shelf.open:
         with shelf:
-            download(name, frame, t)
-            cells(for_people(frame, t), t)
+            download(name, said.frame, t)
+            cells(for_people(said, visit().language), t)
 
 
-def for_people(frame: pd.DataFrame, t: Words) -> pd.DataFrame:
-    """The frame as a table to read: words instead of codes, titles instead of names of columns, no keys."""
+@lru_cache(maxsize=512)
+def for_people(said: Answer, speech: str) -> pd.DataFrame:
+    """The answer as a table to read: words instead of codes, titles instead of names of columns, no keys."""
+    t = language.words(speech)
+    frame = said.frame
     shown = {}
     for column in frame.columns:
         if not column.endswith("_words") and column not in FOR_DRAWINGS and not leads(column):

@@ -47,8 +47,8 @@ class Visit:
     language: str
     chosen: Filters
     own: Mapping[str, str]
-    # Titles of the sources that the page has cited so far, in the order of their numbers.
-    cited: dict[str, str] = field(default_factory=dict)
+    # The number of each source, by key and by title and place, that the page has cited so far.
+    cited: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def t(self) -> Words:

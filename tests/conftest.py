@@ -19,7 +19,7 @@ NOTHING_MISSING = bool(os.environ.get("MESHWORK_NOTHING_MISSING"))
 Ask = Callable[..., pd.DataFrame]
 
 # Where everything has to be there, the same examples are tried each time; elsewhere new ones may find more.
-settings.register_profile("meshwork", max_examples=40, deadline=None, derandomize=NOTHING_MISSING)
+settings.register_profile("meshwork", max_examples=25, deadline=None, derandomize=NOTHING_MISSING)
 settings.load_profile("meshwork")
 
 
@@ -84,3 +84,8 @@ def chromium() -> str:
     if not found:
         missing("There is no chromium")
     return str(found)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The flag that takes over changed drawings."""
+    parser.addoption("--rewrite", action="store_true", help="write tests/golden anew from what is drawn now")

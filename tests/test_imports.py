@@ -27,6 +27,11 @@ LISTED = subprocess.run(["git", "ls-files", "*.py"], cwd=ROOT, capture_output=Tr
 FILES = [name for name in LISTED if (ROOT / name).is_file()]
 
 
+def layer(name: str) -> str:
+    """The top-level folder, or file, that a file belongs to."""
+    return name.partition("/")[0]
+
+
 def imported(name: str) -> set[str]:
     """Top-level names of what a file imports, the standard library and its own package left out."""
     found = set()
@@ -35,18 +40,17 @@ def imported(name: str) -> set[str]:
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found.add(node.module.split(".")[0])
-    return found - sys.stdlib_module_names - {name.split("/")[0]}
+    return found - sys.stdlib_module_names - {layer(name)}
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_imports_only_what_its_layer_may_know(name):
-    layer = name.split("/")[0]
-    if layer in MAY_IMPORT:
-        assert imported(name) <= MAY_IMPORT[layer] | MAY_IMPORT.get(name, set())
+    if layer(name) in MAY_IMPORT:
+        assert imported(name) <= MAY_IMPORT[layer(name)] | MAY_IMPORT.get(name, set())
     assert not imported(name) & {"app", "pages"}
 
 
 def test_every_layer_of_the_product_is_held_against_the_rules():
-    layers = {name.split("/")[0] for name in FILES} - {"tests", "bench"}
+    layers = {layer(name) for name in FILES} - {"tests", "bench"}
     assert layers <= MAY_IMPORT.keys()
     assert {"app.py", "data", "queries", "charts", "report", "pages"} <= layers

@@ -5,7 +5,7 @@ from report import facts, filters, heading, note, opened, own, section, table
 chosen = filters()
 
 if own():
-    if opened("sources/source", "Source"):
+    if opened("sources/source", "Source", __doc__):
         facts("sources/facts")
         section("What was taken from it")
         table("sources/rows", chosen, opens="network_id")

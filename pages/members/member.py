@@ -4,7 +4,7 @@ from report import citations, entries, facts, filters, opened, section, table
 
 chosen = filters()
 
-if opened("member/heading", "Organisation"):
+if opened("member/heading", "Organisation", __doc__):
     facts("member/facts")
     section("Its networks")
     entries("member/networks", chosen, opens="network_id", tells=("role", "since", "until", "form"))

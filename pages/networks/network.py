@@ -5,8 +5,8 @@ from report import citations, entries, facts, figure, filters, note, opened, sec
 
 chosen = filters()
 
-if opened("network/heading", "Network"):
-    note("The numbers lead to the list of sources at the end of the page.")
+if opened("network/heading", "Network", __doc__):
+    note("The numbers in brackets are those of the sources at the end of the page.")
     facts("network/facts")
     section("Members")
     figure(network.members_by_role_and_country, chosen, unit="members")

@@ -6,5 +6,5 @@ union all
 select 'member', member_id, name, acronym, country
 from members
 where contains(plain(concat_ws(' ', name, acronym, aliases)), plain($find))
-order by plain(acronym) = plain($find) desc nulls last, starts_with(plain(name), plain($find)) desc, page desc, name
+order by coalesce(plain(acronym) = plain($find), false) desc, starts_with(plain(name), plain($find)) desc, page desc, name
 limit 20

@@ -146,4 +146,6 @@ def test_each_cell_is_one_value(name, asked, data_set):
     # No lists or structs: a file for a spreadsheet has no cell for them.
     frame = asked(name, data_set, KNOWN)
     assert [column for column in frame if frame[column].map(lambda cell: isinstance(cell, list | dict | tuple | set)).any()] == []
-    assert [column for column in frame if frame[column].map(lambda cell: hasattr(cell, "shape")).any() and frame[column].dtype == object] == []
+    assert [
+        column for column in frame if frame[column].map(lambda cell: hasattr(cell, "shape")).any() and frame[column].dtype == object
+    ] == []

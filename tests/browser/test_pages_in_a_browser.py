@@ -1,0 +1,198 @@
+"""What only a browser shows: links, Back, clicks on marks, the keyboard, the width of a phone, and who is called."""
+
+import io
+import re
+from urllib.parse import urlsplit
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from conftest import address, left, settled
+
+PAGES = ["/", "/sizes", "/network?network=eapn", "/members", "/member?member=ensie", "/sources", "/sources?source=eapn-2012"]
+
+
+def opened(page: Page, url: str) -> None:
+    page.goto(url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)
+
+
+def chart(page: Page, title: str):
+    """The drawing below a title."""
+    return page.locator(
+        f"//*[@data-testid='stMarkdown'][.//h4[contains(., '{title}')]]/following::*[@data-testid='stVegaLiteChart'][1]"
+    )
+
+
+def a_dot(picture: bytes) -> dict[str, int]:
+    """Where in a picture of a drawing a dot is: all colours but its own are nearly grey."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB")
+    for y in range(image.height):
+        for x in range(image.width):
+            around = [image.getpixel((min(x + dx, image.width - 1), min(y + 4, image.height - 1))) for dx in (0, 1, 2)]
+            if all(blue - red > 60 for red, _, blue in around):
+                return {"x": x + 1, "y": y + 4}
+    raise AssertionError("There is no dot in the drawing")
+
+
+def test_a_link_into_a_fresh_server_restores_page_and_filters(fresh_app, page):
+    opened(page, f"{fresh_app}/sizes?country=IT&country=SI&as_of=2020")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network sizes")
+    assert page.get_by_role("dialog").count() == 0
+    assert 0 < left(page) < 163
+    assert address(page) == {"country": ["IT", "SI"], "as_of": ["2020"]}
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Members").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Members")
+    settled(page)
+    assert address(page) == {"country": ["IT", "SI"], "as_of": ["2020"]}
+
+
+def test_a_filter_stands_in_the_address_and_its_link_restores_it(app, page, browser):
+    opened(page, f"{app}/sizes")
+    everything = left(page)
+    page.get_by_role("combobox", name="Country").click()
+    page.keyboard.type("Slove")
+    page.get_by_role("option", name="Slovenia").click()
+    expect(page.get_by_test_id("stBottom")).to_contain_text("Slovenia")
+    fewer = left(page)
+    assert fewer < everything
+    assert address(page)["country"] == ["SI"]
+    with browser.new_context() as another:
+        shared = another.new_page()
+        opened(shared, page.url)
+        assert left(shared) == fewer
+        expect(shared.get_by_test_id("stBottom")).to_contain_text("Slovenia")
+
+
+def test_back_and_forth_restore_what_was_seen(app, page):
+    opened(page, f"{app}/sizes?level=regional")
+    regional = left(page)
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Sources").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sources")
+    settled(page)
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page.get_by_test_id("stBottom")).to_contain_text("163 of 163 networks")
+    page.go_back()
+    expect(page.get_by_test_id("stBottom")).to_contain_text(f"{regional} of 163 networks")
+    assert address(page)["level"] == ["regional"]
+    # The menu leads to an address without filters, which the page then writes: one step of Back lands between the two.
+    page.go_back()
+    settled(page)
+    page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Network sizes")
+    expect(page.get_by_test_id("stBottom")).to_contain_text(f"{regional} of 163 networks")
+    assert address(page)["level"] == ["regional"]
+
+
+def test_a_mark_filters_and_does_so_again_after_clearing(app, page):
+    opened(page, f"{app}/sizes")
+    for _ in range(2):
+        bars = chart(page, "Networks by country of their seat")
+        bars.scroll_into_view_if_needed()
+        bars.locator("canvas, svg").first.wait_for()
+        box = bars.bounding_box()
+        bars.click(position={"x": box["width"] * 0.4, "y": 12})
+        expect(page.get_by_test_id("stBottom")).to_contain_text("Italy")
+        assert address(page)["country"] == ["IT"]
+        page.get_by_role("button", name="Clear all filters").click()
+        expect(page.get_by_test_id("stBottom")).to_contain_text("163 of 163 networks")
+        settled(page)
+
+
+def test_a_band_lists_its_networks_and_a_name_opens_one(app, page):
+    opened(page, f"{app}/sizes?country=SI")
+    bars = chart(page, "Networks by number of members")
+    bars.scroll_into_view_if_needed()
+    bars.click(position={"x": bars.bounding_box()["width"] * 0.3, "y": 12})
+    listed = page.get_by_text(re.compile("Members, in bands.*1.5: "))
+    expect(listed).to_be_visible()
+    listed.locator("xpath=following::*[@data-testid='stPageLink'][1]//a").click()
+    page.wait_for_url(re.compile("/network"))
+    settled(page)
+    assert address(page)["country"] == ["SI"]
+    assert address(page)["network"]
+
+
+def test_a_dot_opens_its_network_and_keeps_the_filters(app, page):
+    opened(page, f"{app}/sizes?form=informal_network")
+    dots = chart(page, "Networks by year of founding")
+    dots.scroll_into_view_if_needed()
+    page.wait_for_timeout(1000)
+    dots.click(position=a_dot(dots.screenshot()))
+    page.wait_for_url(re.compile("/network"))
+    settled(page)
+    assert address(page)["form"] == ["informal_network"]
+
+
+def test_the_field_on_the_overview_finds_an_organisation_while_it_is_typed(app, page):
+    opened(page, f"{app}/")
+    page.get_by_label("Find a network or an organisation").press_sequentially("ensie", delay=30)
+    page.get_by_role("link", name=re.compile("Organisation: European Network of Social Integration Enterprises")).click()
+    page.wait_for_url(re.compile("/member"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("European Network of Social Integration Enterprises")
+
+
+def test_the_keyboard_alone_filters_opens_and_clears(app, page):
+    opened(page, f"{app}/sizes")
+    page.get_by_role("combobox", name="Level").focus()
+    page.keyboard.type("loc")
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stBottom")).to_contain_text("Local")
+    page.keyboard.press("Escape")
+    reached = set()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        name = page.evaluate("document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || ''").strip()
+        reached.add(name)
+        if name == "Clear all filters":
+            break
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stBottom")).to_contain_text("163 of 163 networks")
+    assert any("The table behind this" in name for name in reached)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_calls_out_and_none_fails(app, page, path):
+    outside, failed = [], []
+    page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname not in ("127.0.0.1", None) else None)
+    # Streamlit itself probes for its own paths below the page's address; those two may be missing.
+    page.on("response", lambda r: failed.append(r.url) if r.status >= 400 and "/_stcore/" not in r.url else None)
+    page.on("pageerror", lambda e: failed.append(str(e)))
+    opened(page, app + path)
+    page.wait_for_timeout(1500)
+    assert outside == []
+    assert failed == []
+    assert page.get_by_test_id("stException").count() == 0
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_phone_shows_every_page_without_scrolling_sideways(app, browser, path, theme):
+    with browser.new_context(viewport={"width": 360, "height": 740}, color_scheme=theme) as phone:
+        page = phone.new_page()
+        opened(page, app + path)
+        page.wait_for_timeout(800)
+        assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - document.documentElement.clientWidth") <= 0
+        status = page.get_by_test_id("stBottom").bounding_box()
+        assert status["y"] + status["height"] <= 741
+
+
+def test_the_map_is_drawn_from_this_machine(app, page):
+    with page.expect_response(re.compile("europe.json")) as answer:
+        opened(page, f"{app}/")
+    assert answer.value.ok
+    assert answer.value.json()["objects"]["countries"]["geometries"]
+
+
+def test_the_table_behind_a_figure_is_html_and_goes_along_as_csv(app, page):
+    opened(page, f"{app}/sizes?country=SI")
+    shelf = page.get_by_test_id("stExpander").nth(1)
+    shelf.locator("summary").click()
+    expect(shelf.get_by_role("table")).to_contain_text("Members, in bands")
+    with page.expect_download() as taken:
+        shelf.get_by_role("button", name="Download as CSV").click()
+    text = taken.value.path().read_text(encoding="utf-8-sig")
+    assert text.startswith("size_band,networks,")
+    assert taken.value.suggested_filename == "sizes-networks_by_size-europe-2026.csv"

@@ -1,0 +1,112 @@
+"""Every chart: it draws the query of its name, depends on no value, and is as it was last seen."""
+
+import importlib
+import json
+import pkgutil
+import re
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+import pytest
+
+import charts
+import queries
+from data.build import publish
+from report import language
+from report.figure import FEW, specification
+from report.visit import Filters
+
+ROOT = Path(__file__).parent.parent.parent
+GOLDEN = ROOT / "tests" / "golden"
+UNSET = Filters().parameters() | {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"}
+
+
+def drawn() -> list:
+    """Every function of charts/ that draws a frame."""
+    found = []
+    for module in pkgutil.iter_modules(charts.__path__):
+        for name, function in vars(importlib.import_module(f"charts.{module.name}")).items():
+            returns = getattr(function, "__annotations__", {}).get("return")
+            if not name.startswith("_") and returns is alt.LayerChart and module.name != "theme":
+                found.append(pytest.param(function, id=f"{module.name}.{name}"))
+    return found
+
+
+def query_of(function) -> str:
+    """The query of the chart's name, else the one that a page names in its call."""
+    module = function.__module__.split(".")[-1]
+    name = f"{module}/{function.__name__}"
+    if (queries.HERE / f"{name}.sql").is_file():
+        return name
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+    found = re.search(rf'figure\({module}\.{function.__name__}\b[^)]*query="([^"]+)"', pages)
+    assert found, f"No query {name!r}, and no page names another for the chart"
+    return found[1]
+
+
+def frame_of(function, path) -> pd.DataFrame:
+    return language.with_words(queries.ask(path, query_of(function), UNSET), path, "en")
+
+
+@pytest.mark.parametrize("chart", drawn())
+def test_a_chart_draws_what_its_query_answers(chart, small):
+    frame = frame_of(chart, small)
+    drawing = chart(frame).to_dict()
+    calculated = set(re.findall(r'"as": "(\w+)"', json.dumps(drawing)))
+    fields = set(re.findall(r'"field": "(\w+)"', json.dumps(drawing))) | set(re.findall(r"datum\.(\w+)", json.dumps(drawing)))
+    assert fields - calculated <= {*frame.columns, "value"}
+    assert drawing["title"]
+
+
+@pytest.mark.parametrize("chart", drawn())
+def test_a_chart_says_what_it_shows_to_those_who_cannot_see_it(chart):
+    assert chart.__doc__
+    assert chart.__doc__.endswith(".")
+
+
+@pytest.mark.parametrize("chart", drawn())
+def test_the_specification_of_the_empty_frame_equals_that_of_the_full_one(chart, small, europe):
+    drawings = []
+    for frame in (frame_of(chart, small), frame_of(chart, europe), frame_of(chart, small).head(0)):
+        drawing = chart(frame).to_dict()
+        drawing.pop("datasets", None)
+        drawing.pop("data")
+        drawings.append(drawing)
+    assert drawings[0] == drawings[1] == drawings[2]
+
+
+@pytest.mark.parametrize("chart", drawn())
+def test_a_chart_is_as_it_was_last_seen(chart, small, request):
+    """`pytest --rewrite` takes over what is drawn now; look at the difference before keeping it."""
+    now = json.dumps(json.loads(specification(chart, tuple(frame_of(chart, small).columns), small, "en")), indent=1, sort_keys=True) + "\n"
+    golden = GOLDEN / f"{chart.__module__.split('.')[-1]}.{chart.__name__}.json"
+    if request.config.getoption("--rewrite"):
+        golden.write_text(now, encoding="utf-8")
+    assert golden.is_file(), f"{golden.name} is missing: pytest --rewrite writes it"
+    assert now == golden.read_text(encoding="utf-8")
+
+
+def test_no_golden_drawing_is_left_without_its_chart():
+    assert {path.stem for path in GOLDEN.glob("*.json")} == {param.id for param in drawn()}
+
+
+@pytest.mark.parametrize("chart", [param for param in drawn() if param.values[0].__globals__.get(f"{param.values[0].__name__}_says")])
+def test_the_sentence_holds_for_few_and_for_all(chart, europe):
+    """A page shows the sentence from five stated records on."""
+    says = chart.__globals__[f"{chart.__name__}_says"]
+    frame = frame_of(chart, europe)
+    if frame.empty:
+        frame = language.with_words(queries.ask(europe, query_of(chart), UNSET | {"network": "euse"}), europe, "en")
+    for some in (frame, frame[frame[frame.columns[0]].notna()].head(FEW)):
+        text = says(some.reset_index(drop=True))
+        assert text.endswith(".")
+        assert "nan" not in text.lower().split()
+
+
+def test_the_vocabulary_has_forms_that_no_network_has_and_the_figures_hold(small_rows, tmp_path):
+    """The default data has no virtual network; the small one has."""
+    path = publish("europe", small_rows, tmp_path)
+    frame = queries.ask(path, "sizes/networks_by_form_and_size", UNSET)
+    assert "virtual_network" in set(frame.form)
+    assert language.word(path, "en", "form", "virtual_network") == "Virtual network"

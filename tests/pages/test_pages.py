@@ -1,0 +1,161 @@
+"""Each page, run whole without a browser: with everything, with one network, and with nothing left."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
+
+from data.build import publish
+from report import chooser, menu
+from report.visit import LISTS, Filters
+
+ROOT = Path(__file__).parent.parent.parent
+FRAME = ROOT / "report" / "frame.py"
+PAGES = [name for titles in menu.MENU.values() for name in titles]
+KEYS = {"network": ("network", "anchor"), "member": ("member", "lipa"), "sources": ("source", "s-other")}
+
+
+@pytest.fixture
+def opens(small_rows, tmp_path_factory, monkeypatch):
+    """Runs a page for the address it is given, on the small data set."""
+    folder = tmp_path_factory.mktemp("published")
+    publish("europe", small_rows, folder)
+    monkeypatch.setenv("MESHWORK_PUBLISHED", str(folder))
+
+    def run(page: str = "overview", **address: str | list[str]) -> AppTest:
+        at = AppTest.from_file(str(FRAME), default_timeout=60)
+        for key, value in address.items():
+            at.query_params[key] = value
+        at.switch_page(menu.path(page)) if page != "overview" else None
+        at.run()
+        assert not at.exception
+        return at
+
+    return run
+
+
+def said(at: AppTest) -> str:
+    """All that the page says in words."""
+    kinds = (at.title, at.header, at.markdown, at.info, at.warning, at.error)
+    return "\n".join(element.value for kind in kinds for element in kind)
+
+
+def test_every_page_has_its_place_in_the_menu():
+    files = {path.relative_to(menu.PAGES).with_suffix("").as_posix() for path in menu.PAGES.rglob("*.py")}
+    assert files == {f"{section.lower()}/{name}" for section, titles in menu.MENU.items() for name in titles}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_everything(opens, page):
+    at = opens(page)
+    assert at.title[0].value
+    assert "7 of 7 networks" in said(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_one_network(opens, page):
+    at = opens(page, q="zelezna kapla")
+    assert "1 of 7 networks" in said(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_nothing_left(opens, page):
+    at = opens(page, q="nothing has this name")
+    assert "0 of 7 networks" in said(at)
+
+
+@pytest.mark.parametrize("page", KEYS)
+def test_a_page_opens_its_record_whatever_the_filters_leave(opens, page):
+    key, value = KEYS[page]
+    for q in ("", "nothing has this name"):
+        at = opens(page, q=q, **{key: value})
+        assert at.title[0].value != menu.title(page, str)
+        assert ("outside the filters" in said(at)) == (q != "" and page != "sources")
+
+
+@pytest.mark.parametrize("page", KEYS)
+@pytest.mark.parametrize("value", ["unknown", "'); drop table networks; --", "<script>alert(1)</script>", "../../etc", "é" * 5000])
+def test_an_unknown_key_is_told(opens, page, value):
+    at = opens(page, **{KEYS[page][0]: value})
+    assert "This data set has nothing under the key" in at.warning[0].value
+
+
+def test_every_record_of_the_default_data_set_opens(europe, monkeypatch):
+    monkeypatch.setenv("MESHWORK_PUBLISHED", str(europe.parent))
+    at = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    for page, key, value in [("network", "network", "com-in"), ("network", "network", "eapn"), ("member", "member", "ensie")]:
+        at.query_params[key] = value
+        at.switch_page(menu.path(page)).run()
+        assert not at.exception
+        assert not at.warning
+
+
+def test_what_a_link_asks_for_in_vain_is_told_and_the_rest_holds(opens):
+    at = opens("sizes", country=["SI", "XX"], form="none_such", as_of="year", level="regional")
+    assert at.multiselect(key="filter_country").value == ["SI"]
+    assert at.multiselect(key="filter_level").value == ["regional"]
+    assert at.multiselect(key="filter_form").value == []
+    assert at.number_input(key="filter_as_of").value == 2026
+    for dropped in ("XX", r"none\_such", "year"):
+        assert dropped in at.warning[0].value
+
+
+def test_clearing_takes_every_filter_back(opens):
+    at = opens("sizes", country=["SI"], form="informal_network", q="zel", as_of="2010")
+    (clear,) = [button for button in at.button if button.label == "Clear all filters"]
+    clear.click().run()
+    assert "7 of 7 networks" in said(at)
+    assert at.text_input(key="filter_q").value == ""
+    assert at.number_input(key="filter_as_of").value == 2026
+
+
+def test_names_from_data_stay_text(opens):
+    at = opens("network", network="hostile")
+    assert at.title[0].value.startswith(r"\<b\>")
+    assert "![x](" not in said(at)
+    assert "=1+1" not in said(at).replace(r"\=1\+1", "")
+
+
+@pytest.mark.parametrize("reason", ["missing", "broken", "foreign", "none"])
+def test_a_data_set_that_cannot_be_read_is_told_with_what_to_do(reason, tmp_path, monkeypatch):
+    monkeypatch.setenv("MESHWORK_PUBLISHED", str(tmp_path))
+    file = tmp_path / f"europe-{reason}.duckdb"
+    if reason != "none":
+        (tmp_path / "europe.current").write_text(file.name)
+    if reason == "broken":
+        file.write_bytes(b"not a database" * 1000)
+    if reason == "foreign":
+        with duckdb.connect(str(file)) as con:
+            con.execute("create table networks (name text)")
+    at = AppTest.from_file(str(FRAME), default_timeout=60).run()
+    assert not at.exception
+    assert at.title[0].value == "The data set cannot be read"
+    assert "python -m data.build" in at.markdown[-1].value
+    assert (file.name if reason != "none" else tmp_path.name) in at.error[0].value.replace("\\", "")
+
+
+OFFERED = {key: ["a", "b", "not_stated"] for key in LISTS}
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*LISTS, "as_of", "q", "lang", "anything"]), st.lists(st.one_of(st.text(), st.sampled_from(["a", "b"])), max_size=5)
+    )
+)
+def test_any_address_gives_filters_that_are_known(address):
+    chosen, dropped = chooser.read(address, OFFERED, 2026)
+    for key in LISTS:
+        assert set(getattr(chosen, key)) <= set(OFFERED[key])
+        assert all(code in getattr(chosen, key) or (key, code) in dropped for code in address.get(key, []))
+    again, nothing = chooser.read(
+        {key: value if isinstance(value, list) else [value] for key, value in chosen.address().items()}, OFFERED, 2026
+    )
+    assert again == chosen
+    assert nothing == []
+
+
+def test_unset_filters_leave_only_the_year_in_the_address():
+    assert Filters().address() == {"as_of": "2026"}
