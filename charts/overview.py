@@ -169,7 +169,7 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
             t.plural("{n} of them has ended", "{n} of them have ended", n=int(row.ended_networks)),
         ),
         (
-            t("Median number of members"),
+            t("Median size"),
             "–" if pd.isna(row.median_members) else t.number(round(float(row.median_members), 1)),
             known(row.networks_of_known_size),
         ),

@@ -1,8 +1,11 @@
 """The frame around every page: run for each visitor at each step."""
 
+from functools import lru_cache
 from pathlib import Path
 
+import pandas as pd
 import streamlit as st
+from babel import dates
 
 from data.build import current, published_folder
 from queries import UnreadableDataSet, ask
@@ -26,7 +29,8 @@ def run() -> None:
         unreadable(t("No data set has been published in {folder}.", folder=published_folder()))
         return
     try:
-        as_of = int(ask(path, "frame/data_set", {}).as_of[0])
+        data_set = about(path)
+        as_of = int(data_set.as_of)
         own_key = menu.OWN_KEYS.get(page.url_path)
         chosen, own = chooser.choose(path, SPEECH, as_of, own_key)
         begin(Visit(path, SPEECH, chosen, own))
@@ -34,8 +38,17 @@ def run() -> None:
         with st.container(width=1080):
             page.run()
         status(path, chosen, as_of)
+        with st.sidebar:
+            published = t("published {day}", day=dates.format_date(data_set.published_at, "long", SPEECH))
+            st.markdown(f":small[{plain(t(data_set.title))}, {published}]")
     except UnreadableDataSet as error:
         unreadable(str(error))
+
+
+@lru_cache(maxsize=8)
+def about(path: Path) -> pd.Series:
+    """What the data set is: dataset, title, is_generated, published_at and as_of, the year for which it is shown."""
+    return ask(path, "frame/data_set", {}).iloc[0]
 
 
 def status(path: Path, chosen: Filters, as_of: int) -> None:

@@ -80,9 +80,9 @@ def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str]]], chos
 
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:
     """Large numbers, each with what it is and of how many it is known. The query has the name of the function."""
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, gap="xsmall"):
         for title, value, known in says(asked(named(says), chosen).frame, visit().t):
-            with st.container(width=240):
+            with st.container(width=155, gap="xxsmall"):
                 st.metric(title, value)
                 st.markdown(f":small[{plain(known)}]")
 

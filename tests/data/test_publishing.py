@@ -39,8 +39,16 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "a folder" / "that isn't there"
 
 
+@pytest.fixture
+def published(small: Path, folder: Path) -> Path:
+    """A file in that folder that was published before, from the rows as they are."""
+    return shutil.copytree(small.parent, folder) / small.name
+
+
 def test_what_is_published_is_named_after_the_data_set_the_time_and_the_content(rows, folder):
+    assert current("small", folder) is None
     path = publish("small", rows, folder)
+    assert current("small", folder) == path
     dataset, stamp, digest = path.stem.split("-")
     assert (dataset, path.suffix) == ("small", ".duckdb")
     assert stamp.endswith("Z")
@@ -48,19 +56,16 @@ def test_what_is_published_is_named_after_the_data_set_the_time_and_the_content(
     assert sorted(file.name for file in folder.iterdir()) == [path.name, "small.current"]
 
 
-def test_the_pointer_names_the_current_file_and_leads_nowhere_else(rows, folder):
-    assert current("small", folder) is None
-    path = publish("small", rows, folder)
-    assert current("small", folder) == path
+def test_the_pointer_names_the_current_file_and_leads_nowhere_else(published, folder):
+    assert current("small", folder) == published
     (folder / "small.current").write_text("../../elsewhere/other.duckdb\n", encoding="utf-8")
     assert current("small", folder) == folder / "other.duckdb"
 
 
-def test_the_same_content_is_published_once(rows, folder):
-    path = publish("small", rows, folder)
-    written = path.stat().st_mtime_ns
-    assert publish("small", rows, folder) == path
-    assert path.stat().st_mtime_ns == written
+def test_the_same_content_is_published_once(rows, published, folder):
+    written = published.stat().st_mtime_ns
+    assert publish("small", rows, folder) == published
+    assert published.stat().st_mtime_ns == written
     assert len(list(folder.glob("*.duckdb"))) == 1
 
 
@@ -69,42 +74,39 @@ def test_the_same_content_is_published_once_though_the_file_is_being_read(ask, s
     assert publish("small", small_rows, small.parent) == small
 
 
-def test_dates_of_files_decide_nothing(rows, folder):
-    path = publish("small", rows, folder)
+def test_dates_of_files_decide_nothing(rows, published, folder):
     for file in rows.iterdir():
         os.utime(file, (0, 0))
-    assert publish("small", rows, folder) == path
+    assert publish("small", rows, folder) == published
 
 
-def test_changed_content_is_a_new_file_and_the_old_one_stays(rows, folder):
-    old = publish("small", rows, folder)
-    before = old.read_bytes()
+def test_changed_content_is_a_new_file_and_the_old_one_stays(rows, published, folder):
+    before = published.read_bytes()
     with (rows / "networks.csv").open("a", encoding="utf-8") as file:
         file.write("new,New" + "," * 23 + "s-other,\n")
     new = publish("small", rows, folder)
-    assert new != old
+    assert new != published
     assert current("small", folder) == new
-    assert old.read_bytes() == before
-    assert (networks_in(old), networks_in(new)) == (7, 8)
+    assert published.read_bytes() == before
+    assert (networks_in(published), networks_in(new)) == (7, 8)
 
 
 @pytest.mark.parametrize("harm", ["missing", "empty", "cut in half", "other bytes"])
-def test_a_current_file_that_is_broken_is_made_anew(rows, folder, harm):
-    broken = publish("small", rows, folder)
-    whole = broken.read_bytes()
+def test_a_current_file_that_is_broken_is_made_anew(rows, published, folder, harm):
+    whole = published.read_bytes()
     if harm == "missing":
-        broken.unlink()
+        published.unlink()
     else:
-        broken.write_bytes({"empty": b"", "cut in half": whole[: len(whole) // 2], "other bytes": os.urandom(50_000)}[harm])
+        published.write_bytes({"empty": b"", "cut in half": whole[: len(whole) // 2], "other bytes": os.urandom(50_000)}[harm])
     anew = publish("small", rows, folder)
-    assert anew != broken
+    assert anew != published
     assert current("small", folder) == anew
     assert networks_in(anew) == 7
 
 
-def test_a_file_that_another_data_set_made_is_left_alone(rows, folder):
-    one, other = publish("small", rows, folder), publish("other", rows, folder)
-    assert (current("small", folder), current("other", folder)) == (one, other)
+def test_another_data_set_has_a_pointer_of_its_own(rows, published, folder):
+    other = publish("other", rows, folder)
+    assert (current("small", folder), current("other", folder)) == (published, other)
 
 
 def test_first_starts_at_the_same_time_do_not_collide(folder):
