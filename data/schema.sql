@@ -462,24 +462,24 @@ create macro networks_as_of(as_of) as table
 -- current member there.
 create macro chosen_networks(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q) as table
     with with_members_there as (
-        select m.network_id from current_memberships(as_of) as m join members using (member_id) where members.country = any(countries_)
+        select m.network_id from current_memberships(as_of) as m join members using (member_id) where list_contains(countries_, members.country)
     ),
     with_purpose as (
-        select network_id from network_purposes where purpose = any(purposes)
+        select network_id from network_purposes where list_contains(purposes, purpose)
         union all
-        select network_id from networks anti join network_purposes using (network_id) where 'not_stated' = any(purposes)
+        select network_id from networks anti join network_purposes using (network_id) where list_contains(purposes, 'not_stated')
     )
     select n.*
     from networks_as_of(as_of) as n
     where
-        (len(levels) = 0 or coalesce(n.level, 'not_stated') = any(levels))
-        and (len(forms) = 0 or coalesce(n.form, 'not_stated') = any(forms))
-        and (len(scopes) = 0 or coalesce(n.scope, 'not_stated') = any(scopes))
-        and (len(decision_modes) = 0 or coalesce(n.decision_mode, 'not_stated') = any(decision_modes))
+        (len(levels) = 0 or list_contains(levels, coalesce(n.level, 'not_stated')))
+        and (len(forms) = 0 or list_contains(forms, coalesce(n.form, 'not_stated')))
+        and (len(scopes) = 0 or list_contains(scopes, coalesce(n.scope, 'not_stated')))
+        and (len(decision_modes) = 0 or list_contains(decision_modes, coalesce(n.decision_mode, 'not_stated')))
         and (len(purposes) = 0 or n.network_id in (from with_purpose))
         and (
             len(countries_) = 0
-            or coalesce(n.country, 'not_stated') = any(countries_)
+            or list_contains(countries_, coalesce(n.country, 'not_stated'))
             or n.network_id in (from with_members_there)
         )
         and contains(plain(concat_ws(' ', n.name, n.acronym, n.topic)), plain(q));

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -63,3 +64,9 @@ def asked(query: str, chosen: Filters | None = None, unit: str = "networks", thr
         unit=unit,
         through=through,
     )
+
+
+@lru_cache(maxsize=8)
+def about(path: Path) -> "pd.Series[Any]":
+    """What the data set is: dataset, title, is_generated, published_at and as_of, the year for which it is shown."""
+    return queries.ask(path, "frame/data_set", {}).iloc[0]

@@ -31,7 +31,7 @@ TEMPLATE = language.LOCALE / "meshwork.pot"
 Text = str | tuple[str, str]
 
 # Functions that show or mark a text, and where among their arguments it stands.
-SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,)}
+SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,), "UnreadableDataSet": (1,)}
 
 
 def collapsed(text: str | None) -> str:
@@ -109,7 +109,7 @@ def in_queries() -> Iterator[tuple[Path, Text]]:
 
 def texts() -> Iterator[tuple[Path, Text]]:
     """Every text with the file it stands in."""
-    for folder in ("charts", "report", "pages"):
+    for folder in ("charts", "queries", "report", "pages"):
         for path in (ROOT / folder).rglob("*.py"):
             module = ast.parse(path.read_text(encoding="utf-8"))
             found = [*in_calls(module), *(in_charts(module) if folder == "charts" else ())]

@@ -1,16 +1,14 @@
 """The frame around every page: run for each visitor at each step."""
 
-from functools import lru_cache
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 from babel import dates
 
 from data.build import current, published_folder
-from queries import UnreadableDataSet, ask
+from queries import UnreadableDataSet
 from report import chooser, language, links, menu
-from report.answer import asked
+from report.answer import about, asked
 from report.text import plain
 from report.visit import Filters, Visit, begin
 
@@ -42,13 +40,7 @@ def run() -> None:
             published = t("published {day}", day=dates.format_date(data_set.published_at, "long", SPEECH))
             st.markdown(f":small[{plain(t(data_set.title))}, {published}]")
     except UnreadableDataSet as error:
-        unreadable(str(error))
-
-
-@lru_cache(maxsize=8)
-def about(path: Path) -> pd.Series:
-    """What the data set is: dataset, title, is_generated, published_at and as_of, the year for which it is shown."""
-    return ask(path, "frame/data_set", {}).iloc[0]
+        unreadable(t("{file} cannot be read: {reason}.", file=error.path.name, reason=t(error.reason)))
 
 
 def status(path: Path, chosen: Filters, as_of: int) -> None:

@@ -1,6 +1,8 @@
 """The server: what happens before the first visitor, what it serves beside the pages, and what it says of errors."""
 
+import importlib
 import logging
+import pkgutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+import charts
 from data.build import publish
 from data.rows import Refused
 from report import language
@@ -31,8 +34,9 @@ async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
         language.terms(path, "en")
     except (Refused, OSError) as error:
         log.error("The data set was not published.\n%s", error)
-    import charts.sizes  # noqa: F401, PLC0415  (imported here so that no visitor waits for it)
-
+    # Imported here so that no visitor waits for them.
+    for module in pkgutil.iter_modules(charts.__path__):
+        importlib.import_module(f"charts.{module.name}")
     yield {}
 
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 import queries
@@ -34,7 +35,7 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
     if frame.empty:
         st.info(t("Nothing is recorded here, or the filters leave nothing."))
         return
-    shown = for_people(said, visit().language)
+    shown = for_browser(said, visit().language)
     clicks = st.session_state.setdefault("clicks", {}).get(query, 0)
     key = f"table_{query.replace('/', '_')}_{clicks}"
 
@@ -50,7 +51,7 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
         "key": key,
         "hide_index": True,
         "placeholder": "–",
-        "height": "content" if len(shown) <= MANY_ROWS else 38 * MANY_ROWS,
+        "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
     if opens:
@@ -81,6 +82,12 @@ def for_people(said: Answer, speech: str) -> pd.DataFrame:
         if not column.endswith("_words") and column not in FOR_DRAWINGS and not leads(column):
             shown[language.title(column, t)] = frame.get(f"{column}_words", frame[column])
     return pd.DataFrame(shown)
+
+
+@lru_cache(maxsize=512)
+def for_browser(said: Answer, speech: str) -> pa.Table:
+    """The table to read as the browser takes it."""
+    return pa.Table.from_pandas(for_people(said, speech), preserve_index=False)
 
 
 def cells(frame: pd.DataFrame, t: Words) -> None:
