@@ -112,5 +112,7 @@ def bars(frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title:
         .add_params(pick(field))
         .properties(name=MARKS)
     )
-    numbers = base.mark_text(align="left", dx=5, fontWeight="bold").encode(text=alt.Text(f"{unit}:Q").format(",d"), color=alt.ColorDatum("stated"))
+    numbers = base.mark_text(align="left", dx=5, fontWeight="bold").encode(
+        text=alt.Text(f"{unit}:Q").format(",d"), color=alt.ColorDatum("stated")
+    )
     return finished((marks + numbers).properties(height=alt.Step(28)), title)

@@ -37,8 +37,8 @@ def run() -> None:
             page.run()
         status(path, chosen, as_of)
         with st.sidebar:
-            published = t("published {day}", day=dates.format_date(data_set.published_at, "long", SPEECH))
-            st.markdown(f":small[{plain(t(data_set.title))}, {published}]")
+            day = dates.format_date(data_set.published_at, "long", SPEECH)
+            st.markdown(f":small[{plain(t('{title}, published {day}', title=data_set.title, day=day))}]")
     except UnreadableDataSet as error:
         unreadable(t("{file} cannot be read: {reason}.", file=error.path.name, reason=t(error.reason)))
 

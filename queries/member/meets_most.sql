@@ -15,5 +15,5 @@ join networks using (network_id)
 join members using (member_id)
 where held.member_id <> $member
 group by held.member_id
-order by networks_in_common desc, name
+order by networks_in_common desc, name, member_id
 limit 25

@@ -16,4 +16,4 @@ from memberships as held
 join networks using (network_id)
 join sources on sources.source_id = held.source_id
 where held.member_id = $member
-order by is_current desc, networks.name
+order by is_current desc, networks.name, network_id, role, since

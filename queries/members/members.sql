@@ -15,4 +15,4 @@ select
 from held
 join members using (member_id)
 group by member_id, members.name
-order by members.name
+order by members.name, member_id

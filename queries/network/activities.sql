@@ -13,4 +13,4 @@ select
 from activities
 join sources using (source_id)
 where network_id = $network
-order by starts_on desc nulls last, activities.title
+order by starts_on desc nulls last, activities.title, activity_id

@@ -17,4 +17,4 @@ join members using (member_id)
 join sources on sources.source_id = held.source_id
 left join terms on terms.scheme = 'role' and terms.code = role
 where held.network_id = $network
-order by is_current desc, terms.position nulls last, members.name
+order by is_current desc, terms.position nulls last, members.name, member_id, since

@@ -13,4 +13,4 @@ join networks using (network_id)
 join members using (member_id)
 where held.network_id <> $network
 group by held.network_id
-order by shared_members desc, name
+order by shared_members desc, name, network_id

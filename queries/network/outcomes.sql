@@ -10,4 +10,4 @@ select
 from outcomes
 join sources using (source_id)
 where network_id = $network
-order by on_date desc nulls last, outcomes.title
+order by on_date desc nulls last, outcomes.title, outcome_id

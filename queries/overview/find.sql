@@ -6,5 +6,5 @@ union all
 select 'member', member_id, name, acronym, country
 from members
 where contains(plain(concat_ws(' ', name, acronym, aliases)), plain($find))
-order by coalesce(plain(acronym) = plain($find), false) desc, starts_with(plain(name), plain($find)) desc, page desc, name
+order by coalesce(plain(acronym) = plain($find), false) desc, starts_with(plain(name), plain($find)) desc, page desc, name, key
 limit 20

@@ -7,6 +7,6 @@ select
     form,
     ended_year,
     is_ended,
-    row_number() over (partition by founded_year order by is_ended, name) as place_in_year
+    row_number() over (partition by founded_year order by is_ended, name, network_id) as place_in_year
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 order by founded_year nulls last, place_in_year

@@ -38,4 +38,4 @@ with rows_taken as (
 select taken, what, networks.name as network, rows_taken.network_id, rows_taken.member_id, rows_taken.locator
 from rows_taken
 left join networks on networks.network_id = rows_taken.network_id
-order by position, what
+order by position, what, rows_taken.network_id, rows_taken.member_id, rows_taken.locator

@@ -25,4 +25,4 @@ select source_id, any_value(title) as title, any_value(publisher) as publisher, 
 from cited
 join sources using (source_id)
 group by source_id
-order by rows_taken desc, title
+order by rows_taken desc, title, source_id
