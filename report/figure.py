@@ -59,7 +59,7 @@ def figure(
     st.markdown(f":small[{plain(coverage(said, unit, t))} {plain(caption)}]")
     if leads_to:
         st.page_link(menu.path(leads_to), label=t("More: {page}", page=menu.title(leads_to, t)), query_params=chosen.address())
-    else:
+    elif said.total:
         behind(name, said)
 
 
@@ -128,7 +128,7 @@ def few(said: Answer, unit: str, t: Words) -> None:
     """Instead of a drawing of very few: each by name, or the word that there is nothing."""
     frame = said.frame
     if frame.empty:
-        st.info(t("Nothing is left by these filters. Clear or widen them to see more."))
+        st.info(t("Nothing is recorded here, or the filters leave nothing."))
         return
     if said.stated == 0:
         st.info(t.plural("The one that is left does not state this.", "None of the {n} that are left states this.", n=said.total))

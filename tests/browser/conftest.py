@@ -14,10 +14,18 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from data.build import publish
+
 ROOT = Path(__file__).parent.parent.parent
-ARGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
-).split()
+ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def serve(folder: Path, script: Path) -> Iterator[str]:
@@ -60,6 +68,14 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def fresh_app(tmp_path: Path) -> Iterator[str]:
     """The address of a server that nobody has asked before."""
     yield from serve(tmp_path, ROOT / "app.py")
+
+
+@pytest.fixture(scope="session")
+def small_app(tmp_path_factory: pytest.TempPathFactory, small_rows: Path) -> Iterator[str]:
+    """The address of the dashboard on the small data set, whose names are hostile."""
+    folder = tmp_path_factory.mktemp("small_served")
+    publish("europe", small_rows, folder)
+    yield from serve(folder, Path(__file__).parent / "small_app.py")
 
 
 @pytest.fixture(scope="session")

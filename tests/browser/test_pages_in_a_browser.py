@@ -5,10 +5,9 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from conftest import address, left, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
-
-from conftest import address, left, settled
 
 PAGES = ["/", "/sizes", "/network?network=eapn", "/members", "/member?member=ensie", "/sources", "/sources?source=eapn-2012"]
 
@@ -194,3 +193,23 @@ def test_the_table_behind_a_figure_is_html_and_goes_along_as_csv(app, page):
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("size_band,networks,")
     assert taken.value.suggested_filename == "sizes-networks_by_size-europe-2026.csv"
+
+
+@pytest.mark.parametrize("path", ["/", "/sizes", "/members", "/sources", "/network?network=hostile", "/member?member=formula"])
+def test_names_from_data_stay_names(small_app, page, path):
+    outside = []
+    page.on("request", lambda r: outside.append(r.url) if urlsplit(r.url).hostname != "127.0.0.1" else None)
+    opened(page, small_app + path)
+    for shelf in page.get_by_test_id("stExpander").all():
+        shelf.locator("summary").click()
+        expect(shelf.get_by_role("table")).to_be_visible()
+    assert page.locator("[data-testid=stMain] img").count() == 0
+    assert page.get_by_text("Tous; ensemble").locator("xpath=self::b").count() == 0
+    assert outside == []
+
+
+def test_a_hostile_search_is_only_a_search(small_app, page):
+    opened(page, f"{small_app}/?q=%3Cscript%3Ealert(1)%3C%2Fscript%3E&as_of=2026")
+    page.get_by_label("Find a network or an organisation").press_sequentially("![x](http", delay=20)
+    expect(page.get_by_role("link", name=re.compile("Tous; ensemble"))).to_be_visible()
+    assert page.locator("[data-testid=stMain] img").count() == 0

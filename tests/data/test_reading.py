@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
 import queries
@@ -73,6 +74,20 @@ def test_a_broken_file_is_named_with_the_reason(small, tmp_path, unset, harm, re
         queries.ask(path, "sources/sources", unset)
     assert unreadable.value.path == path
     assert unreadable.value.reason in {reason, "it is not a whole DuckDB file"}
+
+
+def test_a_file_with_any_one_block_broken_answers_rightly_or_not_at_all(small, tmp_path, unset):
+    whole, right = small.read_bytes(), queries.ask(small, "sources/sources", unset)
+    reasons = set()
+    for start in range(12_288, len(whole), 262_144):
+        path = tmp_path / f"{start}.duckdb"
+        path.write_bytes(whole[: start + 8] + bytes(byte ^ 255 for byte in whole[start + 8 : start + 72]) + whole[start + 72 :])
+        try:
+            pd.testing.assert_frame_equal(queries.ask(path, "sources/sources", unset), right)
+        except UnreadableDataSet as error:
+            reasons.add(error.reason)
+        path.unlink()
+    assert "it broke while it was read" in reasons
 
 
 def test_a_folder_in_place_of_a_file_is_a_missing_file(tmp_path):
