@@ -1,7 +1,8 @@
 """Hold rows against the schema: every complaint at once, each with its file, line, column, value and what was expected.
 
 What is checked is read from the catalogue that schema.sql made: types, keys, references, checks, and the scheme that
-a column's comment names. The rows stand as text in tables of the same names in the schema `staging`.
+a column's comment names. The rows stand as text in tables of the same names in the schema `staging`. The names that are
+put into statements here are the catalogue's own, never a file's.
 """
 
 import re

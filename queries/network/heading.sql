@@ -14,4 +14,5 @@ select
 from networks
 left join members on members.network_id = networks.network_id
 where networks.network_id = $network
+order by members.member_id
 limit 1

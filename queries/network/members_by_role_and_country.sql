@@ -1,12 +1,18 @@
--- Listed members that hold in the as-of year by country, with their role. Supporters do not count as members.
+-- Listed members that hold in the as-of year by country, with their role; who has several counts with the first of them.
+-- Supporters do not count as members.
 with held as (
-    select members.country, role, count(distinct member_id) as members
-    from current_memberships($as_of) as current
+    select member_id, arg_min(role, terms.position) as role, min(terms.position) as position
+    from current_memberships($as_of)
+    left join terms on scheme = 'role' and code = role
+    where network_id = $network
+    group by member_id
+),
+counted as (
+    select country, role, position, count(*) as members
+    from held
     join members using (member_id)
-    where current.network_id = $network
-    group by members.country, role
+    group by country, role, position
 )
 select country, role, members, sum(members) over (partition by country) as members_of_country, position
-from held
-left join terms on scheme = 'role' and code = role
+from counted
 order by country is null, members_of_country desc, country, position nulls last

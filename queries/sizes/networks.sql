@@ -14,4 +14,4 @@ select
     founded_year,
     ended_year
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-order by members desc nulls last, name
+order by members desc nulls last, name, network_id

@@ -29,11 +29,24 @@ with rows_taken as (
     union all
     select 9, 'activities', network_id, null, title, locator from activities where source_id = $source
     union all
-    select 10, 'outcomes', network_id, null, title, locator from outcomes where source_id = $source
+    select 10, 'participations', acts.network_id, held.member_id, concat_ws(': ', members.name, acts.title), held.locator
+    from participations as held
+    join members using (member_id)
+    join activities as acts using (activity_id)
+    where held.source_id = $source
     union all
-    select 11, 'statements', null, null, text, locator from statements where source_id = $source
+    select 11, 'outcomes', network_id, null, title, locator from outcomes where source_id = $source
     union all
-    select 12, 'questionnaires', null, null, title, locator from questionnaires where source_id = $source
+    select 12, 'statements', null, null, text, locator from statements where source_id = $source
+    union all
+    select 13, 'questionnaires', null, null, title, locator from questionnaires where source_id = $source
+    union all
+    select 14, 'answers', null, null, concat_ws(', ', questions.question_id, occasion), null
+    from answers
+    join questions using (question_id)
+    where answers.source_id = $source
+    union all
+    select 15, 'terms', null, null, label, locator from terms where source_id = $source
 )
 select taken, what, networks.name as network, rows_taken.network_id, rows_taken.member_id, rows_taken.locator
 from rows_taken

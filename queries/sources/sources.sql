@@ -18,6 +18,8 @@ cited as (
     union all
     select source_id from activities semi join chosen using (network_id)
     union all
+    select held.source_id from participations as held join activities using (activity_id) semi join chosen using (network_id)
+    union all
     select source_id from outcomes semi join chosen using (network_id)
 )
 select source_id, any_value(title) as title, any_value(publisher) as publisher, any_value(language) as language,

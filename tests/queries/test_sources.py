@@ -10,7 +10,7 @@ def rows_taken(frame) -> dict[str, int]:
 def test_sources_are_those_that_chosen_networks_cite(ask):
     assert rows_taken(ask("sources/sources")) == {
         "s-other": 20,  # four networks, two purposes, seven members, seven memberships
-        "s-zelezna": 13,  # a network, a purpose, a member, six memberships, two activities, two outcomes
+        "s-zelezna": 15,  # a network, a purpose, a member, six memberships, two activities, two parts in them, two outcomes
         "s-anchor": 7,  # a network, two purposes, three memberships, an activity
         "s-bridges": 6,  # a network, three memberships, an activity, an outcome
         "s-statutes": 2,  # a decision, a level of deciding
@@ -34,6 +34,8 @@ def test_what_a_document_says_of_networks_in_general_is_shown_with_it(ask):
         ("outcomes", "A common platform"),
         ("statements", "Most networks are informal"),
         ("questionnaires", "Evaluation of the job fair"),
+        ("answers", "fair-useful, 2019"),
+        ("answers", "fair-useful, 2019"),
     ]
     assert frame.network.isna().all()
 
