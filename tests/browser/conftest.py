@@ -1,73 +1,35 @@
 """The dashboard on a server of its own, and a browser that looks at it."""
 
-import os
 import re
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.server import ROOT, serving
+from bench.start import ARGUMENTS
 from data.build import publish
 
-ROOT = Path(__file__).parent.parent.parent
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
-
-def serve(folder: Path, script: Path) -> Iterator[str]:
+def serve(script: Path, published: Path) -> Iterator[str]:
     """A fresh server; its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port), "--server.headless", "true"]
-    address = f"http://127.0.0.1:{port}"
-    with (folder / "server.log").open("w") as log:
-        server = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1"],
-            cwd=ROOT,
-            env={**os.environ, "MESHWORK_PUBLISHED": str(folder)},
-            stdout=log,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            for _ in range(240):
-                try:
-                    with urlopen(f"{address}/_stcore/health", timeout=5) as answer:
-                        assert answer.read() == b"ok"
-                    break
-                except OSError:
-                    assert server.poll() is None, (folder / "server.log").read_text()
-                    time.sleep(0.25)
-            yield address
-        finally:
-            server.terminate()
-            server.wait(20)
+    with serving(script, published) as server:
+        server.wait()
+        yield f"http://127.0.0.1:{server.port}"
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(europe: Path) -> Iterator[str]:
     """The address of the dashboard on the default data set."""
-    yield from serve(tmp_path_factory.mktemp("served"), ROOT / "app.py")
+    yield from serve(ROOT / "app.py", europe.parent)
 
 
 @pytest.fixture
 def fresh_app(tmp_path: Path) -> Iterator[str]:
-    """The address of a server that nobody has asked before."""
-    yield from serve(tmp_path, ROOT / "app.py")
+    """The address of a server that nobody has asked before, on a data set that it has just published itself."""
+    yield from serve(ROOT / "app.py", tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -75,19 +37,16 @@ def small_app(tmp_path_factory: pytest.TempPathFactory, small_rows: Path) -> Ite
     """The address of the dashboard on the small data set, whose names are hostile."""
     folder = tmp_path_factory.mktemp("small_served")
     publish("europe", small_rows, folder)
-    yield from serve(folder, Path(__file__).parent / "small_app.py")
+    yield from serve(Path(__file__).parent / "small_app.py", folder)
 
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
     """The browser on this machine."""
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path=chromium, args=ARGS)
+        found = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         yield found
         found.close()
-
-
-Open = Callable[..., Page]
 
 
 @pytest.fixture
