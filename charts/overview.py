@@ -121,10 +121,11 @@ def worth_talking_about(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[s
         return [(t("The filters leave no network. Clear or widen them."), "sizes")]
     return [
         (
-            t(
-                "The {largest} largest of the {n} networks of known size hold {held} of all {total} memberships they count.",
-                largest=int(row.largest_networks),
-                n=int(row.networks_of_known_size),
+            t.plural(
+                "The largest of the {known} networks of known size holds {held} of all {total} memberships they count.",
+                "The {n} largest of the {known} networks of known size hold {held} of all {total} memberships they count.",
+                n=int(row.largest_networks),
+                known=int(row.networks_of_known_size),
                 held=int(row.members_of_largest),
                 total=int(row.members_of_all),
             )

@@ -117,10 +117,13 @@ def listed(name: str, field: str, query: str) -> None:
     t = visit().t
     frame = asked(query).frame
     rows = frame[frame[field].isna()] if value is None else frame[frame[field] == value]
-    what = t("not stated") if value is None else value
+    what = t("not stated") if value is None else rows.get(f"{field}_words", rows[field]).iloc[0] if len(rows) else value
     key = next(column for column in frame.columns if leads(column))
     with st.container(border=True):
-        st.markdown(plain(t("{column} {value}: {n}", column=language.title(field, t), value=what, n=len(rows))))
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            title = plain(t("{column}: {value} ({n} in all)", column=language.title(field, t), value=what, n=len(rows)))
+            st.markdown(f"**{title}**", width="content")
+            st.button(t("Close"), key=f"close_{name}", on_click=st.session_state.pop, args=("listed", None))
         names(rows, key)
 
 

@@ -22,8 +22,13 @@ cited as (
     union all
     select source_id from outcomes semi join chosen using (network_id)
 )
-select source_id, any_value(title) as title, any_value(publisher) as publisher, any_value(language) as language,
-    any_value(published_on) as published_on, count(*) as rows_taken
+select
+    source_id,
+    any_value(title) as title,
+    count(*) as rows_taken,
+    any_value(publisher) as publisher,
+    any_value(language) as language,
+    any_value(published_on) as published_on
 from cited
 join sources using (source_id)
 group by source_id

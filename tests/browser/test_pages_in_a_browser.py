@@ -103,7 +103,7 @@ def test_a_band_lists_its_networks_and_a_name_opens_one(app, page):
     bars = chart(page, "Networks by number of members")
     bars.scroll_into_view_if_needed()
     bars.click(position={"x": bars.bounding_box()["width"] * 0.3, "y": 12})
-    listed = page.get_by_text(re.compile("Members, in bands.*1.5: "))
+    listed = page.get_by_text(re.compile("Members, in bands: 1.5 "))
     expect(listed).to_be_visible()
     listed.locator("xpath=following::*[@data-testid='stPageLink'][1]//a").click()
     page.wait_for_url(re.compile("/network"))
