@@ -168,7 +168,7 @@ def test_a_number_takes_its_form_of_the_plural(n, form):
 @pytest.mark.usefixtures("brackets")
 def test_placeholders_are_filled_as_the_language_writes_numbers():
     t = language.words(SPEECH)
-    assert t("{column} {value}: {n}", column="Leto", value="{n}", n=1234.56) == "⟦Leto {n}: 1.234,6⟧"
+    assert t("{column}: {value} ({n} in all)", column="Leto", value="{n}", n=1234.56) == "⟦Leto: {n} (1.234,6 in all)⟧"
     assert t("as of {year}", year="2026") == "⟦as of 2026⟧"
 
 
