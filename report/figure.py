@@ -48,7 +48,7 @@ def figure(
     name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
     said = asked(query or name, chosen, unit, through)
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
-    st.markdown(f"#### {plain(drawing.pop('title'))}", anchors=False)
+    st.markdown(f"### {plain(drawing.pop('title'))}", anchors=False)
     if said.stated < FEW:
         few(said, unit, t)
     else:

@@ -22,7 +22,7 @@ def heading(title: str, question: str | None) -> None:
     """The title of a page and the question it answers."""
     t = visit().t
     st.title(t(title), anchor=False)
-    st.markdown(f"#### {t(' '.join((question or '').split()))}", anchors=False)
+    st.markdown(f"**{t(' '.join((question or '').split()))}**")
 
 
 def section(title: str) -> None:
@@ -56,7 +56,7 @@ def opened(query: str, kind: str, question: str | None) -> Row | None:
     st.markdown(" · ".join(told))
     if row.get("website"):
         st.markdown(web(row["website"]))
-    st.markdown(f"#### {t(' '.join((question or '').split()))}", anchors=False)
+    st.markdown(f"**{t(' '.join((question or '').split()))}**")
     if not row.get("is_chosen", True):
         st.info(t("This lies outside the filters that are set; it is shown whole all the same."))
     return row

@@ -8,6 +8,7 @@ chosen = filters()
 
 note("""Each dot is a network: click it to open its page. The scale is logarithmic: from 10 to 100 is as far as from 100 to
 1,000. A hollow dot is a network that has ended.""")
+section("By form, size and level")
 figure(sizes.networks_by_form_and_size, chosen)
 figure(sizes.networks_by_size, chosen, lists="sizes/networks")
 figure(sizes.networks_by_level_and_size, chosen)

@@ -20,7 +20,7 @@ def opened(page: Page, url: str) -> None:
 
 def chart(page: Page, title: str):
     """The drawing below a title."""
-    return page.locator(f"//*[@data-testid='stMarkdown'][.//h4[contains(., '{title}')]]/following::*[@data-testid='stVegaLiteChart'][1]")
+    return page.locator(f"//*[@data-testid='stMarkdown'][.//h3[contains(., '{title}')]]/following::*[@data-testid='stVegaLiteChart'][1]")
 
 
 def a_dot(picture: bytes) -> dict[str, int]:
