@@ -59,8 +59,23 @@ def members_by_role_and_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.
                 alt.Tooltip("members:Q").title(t("Members")),
             ],
         )
-        .add_params(theme.pick("country"))
-        .properties(name=theme.MARKS)
         .properties(height=alt.Step(24))
     )
     return theme.finished(chart, t("Listed members by country and role"), legend=True)
+
+
+def members_by_role_and_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """How many members are listed, from how many countries, and how many without one."""
+    placed = frame.dropna(subset=["country"])
+    unknown = int(frame.members.sum() - placed.members.sum())
+    parts = [
+        t.plural(
+            "{members} listed members have their seat in {n} country.",
+            "{members} listed members have their seats in {n} countries.",
+            n=placed.country.nunique(),
+            members=int(placed.members.sum()),
+        )
+    ]
+    if unknown:
+        parts.append(t.plural("Of {n} the country is not stated.", "Of {n} the country is not stated.", n=unknown))
+    return " ".join(parts)

@@ -3,7 +3,7 @@
 import altair as alt
 import pandas as pd
 
-from charts import theme
+from charts import sentences, theme
 from charts.words import ENGLISH, Words
 
 # The map keeps to Europe on every screen: a narrow one goes from Portugal to Cyprus, a wide one from Malta to Lapland.
@@ -90,6 +90,27 @@ def seats_map(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     return theme.finished(chart, t("Networks on the map, by the country of their seat"))
 
 
+def seats_map_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """How many networks are on the map, in how many countries, and how many are not on it."""
+    seated = frame.dropna(subset=["country"])
+    unknown = int(frame.networks.sum() - seated.networks.sum())
+    parts = [
+        t.plural(
+            "The map has {networks} networks in {n} country.",
+            "The map has {networks} networks in {n} countries.",
+            n=len(seated),
+            networks=int(seated.networks.sum()),
+        )
+    ]
+    if unknown:
+        parts.append(
+            t.plural(
+                "{n} European network names no seat and is not on it.", "{n} European networks name no seat and are not on it.", n=unknown
+            )
+        )
+    return " ".join(parts)
+
+
 def networks_by_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Bars: the number of networks of each form, most first."""
     return theme.bars(
@@ -104,55 +125,50 @@ def networks_by_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 
 
 def networks_by_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """The most frequent form, its count, and of how many."""
+    """The most frequent forms, their count, and of how many."""
     known = frame.dropna(subset=["form"])
-    return t(
-        "The most frequent form is {form}: {n} of {total} networks.",
-        form=known.form_words.iloc[0].lower(),
-        n=int(known.networks.iloc[0]),
+    top = sentences.most(known, "networks")
+    return t.plural(
+        "The most frequent form is {forms}: {count} of {total} networks.",
+        "The most frequent forms are {forms}: {count} of {total} networks each.",
+        n=len(top),
+        forms=", ".join(top.form_words.str.lower()),
+        count=int(top.networks.iloc[0]),
         total=int(known.networks.sum()),
     )
 
 
-def worth_talking_about(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str]]:
-    """Three sentences, each with the page that shows more: how size, ties and knowledge are spread."""
+def worth_talking_about(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str, dict[str, list[str]]]]:
+    """Three sentences on how size, ties and knowledge are spread, each with the page and the filters that show more."""
     row = frame.iloc[0]
     if not row.networks:
-        return [(t("The filters leave no network. Clear or widen them."), "sizes")]
-    return [
-        (
-            t.plural(
-                "The largest of the {known} networks of known size holds {held} of all {total} memberships they count.",
-                "The {n} largest of the {known} networks of known size hold {held} of all {total} memberships they count.",
-                n=int(row.largest_networks),
-                known=int(row.networks_of_known_size),
-                held=int(row.members_of_largest),
-                total=int(row.members_of_all),
-            )
-            if row.networks_of_known_size > 1
-            else t("Too few networks of known size are left to say how size is spread."),
-            "sizes",
-        ),
-        (
-            t.plural(
-                "{several} of the {n} organisation found as a member belongs to more than one network.",
-                "{several} of the {n} organisations found as members belong to more than one network.",
-                n=int(row.organisations),
-                several=int(row.organisations_in_several),
-            ),
-            "members",
-        ),
-        (
-            t.plural(
-                "How it decides is not stated for {unknown} of {n} network; whether a contract binds the members, for {contract}.",
-                "How they decide is not stated for {unknown} of {n} networks; whether a contract binds the members, for {contract}.",
-                n=int(row.networks),
-                unknown=int(row.networks_without_decision_mode),
-                contract=int(row.networks_without_contract),
-            ),
-            "sources",
-        ),
-    ]
+        return [(t("The filters leave no network. Clear or widen them."), "sizes", {})]
+    spread = t("Too few networks of known size are left to say how size is spread.")
+    if row.networks_of_known_size > 1:
+        spread = t.plural(
+            "The largest of the {known} networks of known size holds {held} of the {total} members that they count.",
+            "The {n} largest of the {known} networks of known size hold {held} of the {total} members that they count.",
+            n=int(row.largest_networks),
+            known=int(row.networks_of_known_size),
+            held=int(row.members_of_largest),
+            total=int(row.members_of_all),
+        )
+    ties = t("No member of these networks was found listed by name.")
+    if row.organisations:
+        ties = t.plural(
+            "{several} of the {n} organisation found as a member belongs to more than one network.",
+            "{several} of the {n} organisations found as members belong to more than one network.",
+            n=int(row.organisations),
+            several=int(row.organisations_in_several),
+        )
+    unknown = t.plural(
+        "{unknown} of {n} network does not state how it decides; {contract} names no contract or statutes.",
+        "{unknown} of {n} networks do not state how they decide; {contract} name no contract or statutes.",
+        n=int(row.networks),
+        unknown=int(row.networks_without_decision_mode),
+        contract=int(row.networks_without_contract),
+    )
+    return [(spread, "sizes", {}), (ties, "members", {}), (unknown, "sizes", {"decision_mode": ["not_stated"]})]
 
 
 def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str, str]]:

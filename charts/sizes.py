@@ -1,11 +1,12 @@
 """How large the networks are: each network on a log axis, bands, seats, founding years, stated against listed."""
 
 import json
+import math
 
 import altair as alt
 import pandas as pd
 
-from charts import theme
+from charts import sentences, theme
 from charts.words import ENGLISH, Words
 
 # Words stand above their row, so that they and the dots have the whole width, on a phone too.
@@ -86,8 +87,8 @@ def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
     by_row = known.groupby(f"{row}_words", sort=False).median_members.first().sort_values(ascending=False, kind="stable")
     parts = [
         t.plural(
-            "The median network has {median} members; the largest, {largest}, counts {most}.",
-            "Half of the {n} networks of known size have at most {median} members; the largest, {largest}, counts {most}.",
+            "The one network of known size, {largest}, counts {most} members.",
+            "The median of the {n} networks of known size is {median} members; the largest, {largest}, counts {most}.",
             n=len(known),
             median=float(known.members.median()),
             largest=known.nlargest(1, "members").short_name.iloc[0],
@@ -124,16 +125,18 @@ def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 
 
 def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """The most frequent band, its count, and of how many."""
+    """The most frequent bands, their count, of how many, and how many networks are very large."""
     known = frame.dropna(subset=["size_band"])
-    top = known.nlargest(1, "networks").iloc[0]
-    return t(
-        "The most frequent size is {band} members: {n} of {total} networks. {large} have more than 100 members.",
-        band=top.size_band_words,
-        n=int(top.networks),
+    top = sentences.most(known, "networks")
+    large = int(known.networks[known.size_band == "over 100"].sum())
+    return t.plural(
+        "The most frequent size is {bands} members: {count} of {total} networks.",
+        "The most frequent sizes are {bands} members: {count} of {total} networks each.",
+        n=len(top),
+        bands=", ".join(top.size_band_words),
+        count=int(top.networks.iloc[0]),
         total=int(known.networks.sum()),
-        large=int(known.networks[known.size_band == "over 100"].sum()),
-    )
+    ) + (" " + t.plural("{n} has more than 100 members.", "{n} have more than 100 members.", n=large) if large else "")
 
 
 def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -150,21 +153,27 @@ def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 
 
 def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """The countries with most seats and how many networks name no seat."""
+    """The countries with most seats, of how many, and how many networks name no seat."""
     seated = frame.dropna(subset=["country"])
-    top = ", ".join(f"{row.country_words} ({row.networks})" for row in seated.head(3).itertuples())
+    leading = sentences.leading(seated, "networks")
+    names = ", ".join(f"{country} ({networks})" for country, networks in zip(leading.country_words, leading.networks, strict=True))
     unknown = int(frame.networks.sum() - seated.networks.sum())
-    return " ".join(
-        [
-            t.plural(
-                "The networks are seated in {n} country: {top}.",
-                "Most networks were found in {top}, of {n} countries.",
-                n=len(seated),
-                top=top,
-            ),
-            t.plural("{n} network names no seat.", "{n} networks name no seat.", n=unknown) if unknown else "",
-        ]
-    ).strip()
+    parts = [
+        t.plural(
+            "Of {countries} countries, {names} has most seats.",
+            "Of {countries} countries, {names} have most seats.",
+            n=len(leading),
+            countries=len(seated),
+            names=names,
+        )
+        if 0 < len(leading) < len(seated)
+        else t.plural("All seats are in {names}.", "All seats are in {names}.", n=len(leading), names=names)
+        if len(leading)
+        else t("No country stands out among {countries}.", countries=len(seated))
+    ]
+    if unknown:
+        parts.append(t.plural("{n} network names no seat.", "{n} networks name no seat.", n=unknown))
+    return " ".join(parts)
 
 
 def founding_years(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -197,17 +206,18 @@ def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     known = frame.dropna(subset=["founded_year"])
     oldest = known.nsmallest(1, "founded_year").iloc[0]
     ended = int(frame.is_ended.sum())
-    return " ".join(
-        [
-            t(
-                "Half of them were founded in {year} or later; the oldest is {oldest} ({first}).",
-                year=str(int(known.founded_year.median())),
-                oldest=oldest["name"],
-                first=str(int(oldest.founded_year)),
-            ),
-            t.plural("{n} of all has ended.", "{n} of all have ended.", n=ended) if ended else "",
-        ]
-    ).strip()
+    parts = [
+        t(
+            "Of {n} networks of known founding, half were founded in {year} or later; the oldest is {oldest} ({first}).",
+            n=len(known),
+            year=str(math.ceil(known.founded_year.median())),
+            oldest=oldest["name"],
+            first=str(int(oldest.founded_year)),
+        )
+    ]
+    if ended:
+        parts.append(t.plural("{n} network has ended.", "{n} networks have ended.", n=ended))
+    return " ".join(parts)
 
 
 def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:

@@ -32,7 +32,7 @@ CONFIG: dict[str, Any] = {
         "titlePadding": 8,
     },
     "axisX": {"labelOverlap": "greedy"},
-    "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "top", "labelLimit": 320, "symbolSize": 120, "columns": 3},
+    "legend": {"labelFontSize": 13, "titleFontSize": 13, "orient": "top", "labelLimit": 320, "symbolSize": 120, "columns": 2},
     "title": {"fontSize": 16, "offset": 12, "anchor": "start"},
     "view": {"stroke": None},
     "text": {"fontSize": 13},

@@ -1,7 +1,7 @@
 """The words a page is written in."""
 
 from report.figure import figure
-from report.page import citations, entries, facts, find, heading, key_figures, note, opened, section, sentences
+from report.page import citations, entries, facts, find, heading, key_figures, lead, note, opened, section, sentences
 from report.table import table
 from report.visit import filters, own
 
@@ -14,6 +14,7 @@ __all__ = [
     "find",
     "heading",
     "key_figures",
+    "lead",
     "note",
     "opened",
     "own",

@@ -31,7 +31,7 @@ TEMPLATE = language.LOCALE / "meshwork.pot"
 Text = str | tuple[str, str]
 
 # Functions that show or mark a text, and where among their arguments it stands.
-SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,), "UnreadableDataSet": (1,)}
+SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,), "lead": (1,), "UnreadableDataSet": (1,)}
 
 
 def collapsed(text: str | None) -> str:

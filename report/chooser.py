@@ -1,5 +1,6 @@
 """The filters: drawn once by the frame, kept in the address, told when a link asks for what is not there."""
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import streamlit as st
 
 from report import language
+from report.answer import about
+from report.menu import OWN_KEYS
 from report.text import plain
 from report.visit import LISTS, Filters
 
@@ -15,19 +18,22 @@ LONGEST_SEARCH = 100
 
 
 def options(path: Path, speech: str) -> dict[str, list[str]]:
-    """The codes that each filter offers, in the order of their words or of the vocabulary."""
+    """The codes that an address may ask for: of each filter in the order of their words or of the vocabulary, the
+    language, the data set."""
     known = language.terms(path, speech)
-    return {key: [*known[key], language.NOT_STATED] for key in LISTS}
+    return {**{key: [*known[key], language.NOT_STATED] for key in LISTS}, "lang": [speech], "data": [about(path).dataset]}
 
 
 def read(address: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]], as_of: int) -> tuple[Filters, list[tuple[str, str]]]:
     """The filters that an address asks for, and what of it is unknown as pairs of key and value. Never raises."""
-    dropped = []
+    # The key of a page is no filter; another page drops it.
+    known = {*offered, "as_of", "q", *OWN_KEYS.values()}
+    dropped = [
+        (key, value) for key, asked in address.items() for value in asked if key not in known or value not in offered.get(key, asked)
+    ]
     values: dict[str, object] = {"as_of": as_of}
     for key in LISTS:
-        asked = dict.fromkeys(address.get(key, ()))
-        values[key] = tuple(code for code in asked if code in offered[key])
-        dropped += [(key, code) for code in asked if code not in offered[key]]
+        values[key] = tuple(code for code in dict.fromkeys(address.get(key, ())) if code in offered[key])
     for year in address.get("as_of", ())[-1:]:
         if year.isascii() and year.isdigit() and len(year) == 4 and YEARS[0] <= int(year) <= YEARS[1]:
             values["as_of"] = int(year)
@@ -54,25 +60,24 @@ def choose(path: Path, speech: str, as_of: int, own_key: str | None) -> tuple[Fi
     """
     t = language.words(speech)
     address = {key: st.query_params.get_all(key) for key in st.query_params}
+    dropped: list[tuple[str, str]] = []
     if "filter_as_of" not in st.session_state or (address and address != st.session_state.get("address")):
-        chosen, st.session_state["dropped"] = read(address, options(path, speech), as_of)
+        chosen, dropped = read(address, options(path, speech), as_of)
         put(chosen)
-    elif not address:
-        st.session_state["dropped"] = []
-    chosen = draw(path, speech)
+    chosen = draw(path, speech, as_of)
     own = {own_key: address.get(own_key, [""])[-1]} if own_key else {}
     written = {key: value if isinstance(value, list) else [value] for key, value in chosen.address(**own).items()}
     if written != address:
         st.query_params.from_dict(written)
     st.session_state["address"] = written
-    if st.session_state["dropped"]:
-        asked = ", ".join(f"{key} = {value[:40]}" for key, value in st.session_state["dropped"][:5])
+    if dropped:
+        asked = ", ".join(f"{key} = {value[:40]}" for key, value in dropped[:5])
         st.warning(plain(t("The link asked for something that this data set does not know; it was left out: {asked}", asked=asked)))
     return chosen, own
 
 
-def draw(path: Path, speech: str) -> Filters:
-    """The widgets, and what they hold."""
+def draw(path: Path, speech: str, as_of: int) -> Filters:
+    """The widgets, and what they hold; without a year, that of the data set."""
     t = language.words(speech)
     offered = options(path, speech)
     labels = {
@@ -97,19 +102,23 @@ def draw(path: Path, speech: str) -> Filters:
                     key=f"filter_{key}",
                     format_func=partial(language.word, path, speech, key),
                     placeholder=t("any"),
+                    help=t("Networks seated there or with a member there.") if key == "country" else None,
                     filter_mode="contains",
                 )
             )
-        values["as_of"] = int(
-            st.number_input(
-                t("As of the end of"),
-                *YEARS,
-                step=1,
-                format="%d",
-                key="filter_as_of",
-                help=t("Networks founded by then; ended ones stay in and are marked. A stated size holds for every year."),
-            )
+        year = st.number_input(
+            t("As of the end of"),
+            *YEARS,
+            value=None,
+            step=1,
+            format="%d",
+            key="filter_as_of",
+            placeholder=str(as_of),
+            help=t(
+                "Networks founded by then or of unknown founding; ended ones stay in and are marked. A stated size holds for every year."
+            ),
         )
+        values["as_of"] = as_of if year is None else int(year)
     return Filters(**values)  # type: ignore[arg-type]
 
 
@@ -119,4 +128,6 @@ def in_words(chosen: Filters, path: Path, speech: str) -> str:
     parts = [", ".join(language.word(path, speech, key, code) for code in getattr(chosen, key)) for key in LISTS]
     if chosen.q:
         parts.append(f"“{chosen.q}”")
-    return " · ".join([*filter(None, parts), t("as of {year}", year=str(chosen.as_of))])
+    # On a phone more words than these would cover the page; the filters themselves have them all.
+    asked = textwrap.shorten(" · ".join(filter(None, parts)), 70, placeholder=" …")
+    return " · ".join(filter(None, [asked, t("as of {year}", year=str(chosen.as_of))]))

@@ -16,7 +16,7 @@ from charts.words import Words
 from report import language, menu
 from report.answer import Answer, Through, asked
 from report.links import go, leads, link, names
-from report.table import behind
+from report.table import behind, nothing
 from report.text import plain
 from report.visit import LISTS, Filters, visit
 
@@ -50,13 +50,15 @@ def figure(
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
     st.markdown(f"### {plain(drawing.pop('title'))}", anchors=False)
     if said.stated < FEW:
-        few(said, unit, t)
+        few(said, query or name, unit, t)
     else:
         draw(chart, name, drawing, said, lists)
         if says := chart.__globals__.get(f"{chart.__name__}_says"):
             st.markdown(f"**{plain(sentence(says, said, now.language))}**")
     caption = "" if leads_to else t(queries.query(query or name).caption)
-    st.markdown(f":small[{plain(coverage(said, unit, t))} {plain(caption)}]")
+    known = coverage(said, unit, t) if said.total else ""
+    if known or caption:
+        st.markdown(f":small[{plain(f'{known} {caption}')}]")
     if leads_to:
         st.page_link(menu.path(leads_to), label=t("More: {page}", page=menu.title(leads_to, t)), query_params=chosen.address())
     elif said.total:
@@ -127,11 +129,11 @@ def listed(name: str, field: str, query: str) -> None:
         names(rows, key)
 
 
-def few(said: Answer, unit: str, t: Words) -> None:
+def few(said: Answer, query: str, unit: str, t: Words) -> None:
     """Instead of a drawing of very few: each by name, or the word that there is nothing."""
     frame = said.frame
     if frame.empty:
-        st.info(t("Nothing is recorded here, or the filters leave nothing."))
+        st.info(nothing(query))
         return
     if said.stated == 0:
         st.info(t.plural("The one that is left does not state this.", "None of the {n} that are left states this.", n=said.total))

@@ -33,7 +33,7 @@ def run() -> None:
         chosen, own = chooser.choose(path, SPEECH, as_of, own_key)
         begin(Visit(path, SPEECH, chosen, own))
         # A page as wide as the window would have lines too long to read and bars too long to compare.
-        with st.container(width=1080):
+        with st.container(horizontal_alignment="center"), st.container(width=1080):
             page.run()
         status(path, chosen, as_of)
         with st.sidebar:

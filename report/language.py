@@ -48,6 +48,7 @@ TITLES = {
     "aliases": N_("Other names"),
     "acronym": N_("Short name"),
     "is_current": N_("Current"),
+    "locator": N_("Place in the source"),
     "taken": N_("Taken as"),
     "what": N_("What was taken"),
 }

@@ -11,6 +11,7 @@ from charts.words import Words
 from report import language, menu
 from report.answer import asked
 from report.links import link
+from report.table import nothing
 from report.text import plain, web
 from report.visit import Filters, visit
 
@@ -57,25 +58,34 @@ def opened(query: str, kind: str, question: str | None) -> Row | None:
     if row.get("website"):
         st.markdown(web(row["website"]))
     st.markdown(f"**{t(' '.join((question or '').split()))}**")
+    for field, label in (("network_id", t("Its page as a network")), ("member_id", t("Its page as a member of networks"))):
+        if row.get(field) and field.removesuffix("_id") not in now.own:
+            link(field, row[field], label)
     if not row.get("is_chosen", True):
         st.info(t("This lies outside the filters that are set; it is shown whole all the same."))
     return row
 
 
-def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str]]], chosen: Filters) -> None:
-    """Sentences that the data writes, each with the page that shows more. The query has the name of the function."""
+def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[str, list[str]]]]], chosen: Filters) -> None:
+    """Sentences that the data writes, each with the page and the filters that show more. The query has the function's name."""
     t = visit().t
-    for text, page in says(asked(named(says), chosen).frame, t):
+    for text, page, narrower in says(asked(named(says), chosen).frame, t):
         sentence, more = st.columns([6, 1], vertical_alignment="center", border=False)
         sentence.markdown(f"**{plain(text)}**")
         with more:
-            st.page_link(
-                menu.path(page),
-                label=menu.title(page, t),
-                icon=":material/arrow_forward:",
-                icon_position="right",
-                query_params=chosen.address(),
-            )
+            lead(page, menu.title(page, t), narrower)
+
+
+def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None) -> None:
+    """A link to a page, with the filters and perhaps more of them."""
+    now = visit()
+    st.page_link(
+        menu.path(page),
+        label=now.t(label),
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={**now.chosen.address(), **(narrower or {})},
+    )
 
 
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:
@@ -102,7 +112,7 @@ def facts(query: str) -> None:
         code, words, more = (None if pd.isna(row[part]) else str(row[part]) for part in ("code", "words", "note"))
         stated = plain(words or language.word(now.path, now.language, row["fact"], code))
         title = "" if row["fact"] == before else f"**{plain(language.title(row['fact'], t))}**"
-        rows.append((title, f"{stated}: {plain(more)}" if more else stated, cited(row)))
+        rows.append((title, f"{stated} ({plain(more)})" if more else stated, cited(row)))
         before = row["fact"]
     table = pd.DataFrame(rows, columns=[t("What"), t("Stated"), t("Source")])
     st.table(table if any(table[t("Source")]) else table.iloc[:, :2], hide_index=True, border="horizontal")
@@ -134,7 +144,7 @@ def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...]) -> 
     st.markdown(f":small[{plain(caption)}]")
     frame = asked(query, chosen).frame
     if frame.empty:
-        st.info(t("Nothing is recorded here."))
+        st.info(nothing(query))
     for row in frame.to_dict("records"):
         with st.container(gap="xxsmall"):
             link(opens, row[opens], row["name"])

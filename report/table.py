@@ -1,5 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -11,19 +12,19 @@ import queries
 from charts.words import Words
 from exports.csv import as_csv
 from report import language
-from report.answer import Answer, asked
+from report.answer import Answer, about, asked
 from report.links import go, leads
 from report.text import plain
-from report.visit import Filters, visit
+from report.visit import LISTS, Filters, visit
 
-# Columns that only a drawing needs; they are in the CSV file, not in the table to read.
-FOR_DRAWINGS = {"longitude", "latitude", "lane", "label", "short_name", "median_once", "place_in_year", "position"}
+# Columns that only a drawing needs.
+FOR_DRAWINGS = ["longitude", "latitude", "lane", "label", "short_name", "median_once", "place_in_year", "position"]
 # A taller table scrolls inside itself.
 MANY_ROWS = 12
 
 
-def table(query: str, chosen: Filters, opens: str | None = None) -> None:
-    """The answer to a query as a table to sort and search; choosing a row opens the page of the key `opens`.
+def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -> None:
+    """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`.
 
     The same rows follow as plain HTML and as CSV.
     """
@@ -33,7 +34,7 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
     caption = t(queries.query(query).caption)
     st.markdown(f":small[{plain(caption)}]")
     if frame.empty:
-        st.info(t("Nothing is recorded here, or the filters leave nothing."))
+        st.info(nothing(query))
         return
     shown = for_browser(said, visit().language)
     clicks = st.session_state.setdefault("clicks", {}).get(query, 0)
@@ -41,11 +42,12 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
 
     def row_chosen() -> None:
         rows = st.session_state[key]["selection"]["rows"]
-        if rows and opens:
+        if rows:
             st.session_state["clicks"][query] = clicks + 1
-            # What a source says of networks in general belongs to none: such a row opens nothing.
-            if pd.notna(key_of_row := frame[opens].iloc[rows[0]]):
-                go(opens, str(key_of_row))
+            # What a source says of networks in general has no key: such a row opens nothing.
+            keys = [(field, frame[field].iloc[rows[0]]) for field in (opens, or_else) if field]
+            for field, key_of_row in [found for found in keys if pd.notna(found[1])][:1]:
+                go(field, str(key_of_row))
 
     look: dict[str, Any] = {
         "key": key,
@@ -54,12 +56,16 @@ def table(query: str, chosen: Filters, opens: str | None = None) -> None:
         "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
-    if opens:
-        st.markdown(t("Tick the box at the left of a row to open it; click the title of a column to sort."))
-        st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
-    else:
-        st.dataframe(shown, **look)
+    st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+    st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
     behind(query, said)
+
+
+def nothing(query: str) -> str:
+    """What stands where a query has no rows."""
+    t = visit().t
+    follows_filters = queries.query(query).parameters >= set(LISTS)
+    return t("The filters leave nothing here. Clear or widen them.") if follows_filters else t("Nothing is recorded here.")
 
 
 def behind(name: str, said: Answer) -> None:
@@ -111,10 +117,11 @@ def cell(value: object, t: Words) -> str:
 def download(name: str, frame: pd.DataFrame, t: Words) -> None:
     """A button that makes the CSV file when it is clicked."""
     now = visit()
+    parts = [name.replace("/", "-"), *filter(None, now.own.values()), about(now.path).dataset, str(now.chosen.as_of)]
     st.download_button(
         t("Download as CSV"),
-        data=lambda: as_csv(frame),
-        file_name=f"{name.replace('/', '-')}-{now.path.name.split('-')[0]}-{now.chosen.as_of}.csv",
+        data=lambda: as_csv(frame.drop(columns=FOR_DRAWINGS, errors="ignore")),
+        file_name=re.sub(r"[^\w-]", "", "-".join(parts)) + ".csv",
         mime="text/csv",
         key=f"csv_{name}",
         on_click="ignore",

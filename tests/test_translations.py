@@ -111,7 +111,7 @@ def test_the_template_does_not_depend_on_when_and_where_it_is_written(monkeypatc
         "How large are the networks, and where are the large ones?",  # the question of a page
         "Network sizes",  # a heading
         "Stated and listed",  # a section
-        "On the dashed line a network lists as many members as it states; below it, it lists more.",  # a note
+        "The numbers in brackets are those of the sources at the end of the page.",  # a note
         "Bars: the number of networks in each band of size, smallest band first.",  # a chart for those who cannot see it
         "Networks by number of members",  # the title of a chart
         "One voice per country",  # a word of the vocabulary
@@ -189,10 +189,11 @@ def test_words_of_the_vocabulary_are_translated_and_countries_have_their_names(e
 def answered(function, europe: Path):
     """The rows that a chart draws or a sentence tells, as pages ask for them; of a network with members and activities."""
     module = function.__module__.split(".")[-1]
-    name = f"{module}/{function.__name__.removesuffix('_says')}"
+    chart = function.__name__.removesuffix("_says")
+    name = f"{module}/{chart}"
     if not (queries.HERE / f"{name}.sql").is_file():
         pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
-        found = re.search(rf'figure\({module}\.{function.__name__}\b[^)]*query="([^"]+)"', pages)
+        found = re.search(rf'figure\({module}\.{chart}\b[^)]*query="([^"]+)"', pages)
         assert found, f"No page says which query {name} draws"
         name = found[1]
     with queries.data_set(europe).cursor() as cursor:
@@ -254,7 +255,7 @@ def test_a_chart_or_sentence_has_no_word_that_is_not_translated(function, europe
         assert isinstance(drawing["title"], str)
     else:
         pages = {page for titles in menu.MENU.values() for page in titles}
-        told = [result] if isinstance(result, str) else [text for entry in result for text in entry]
+        told = [result] if isinstance(result, str) else [text for entry in result for text in entry if isinstance(text, str)]
         texts = [text for text in told if text not in pages]
     assert texts
     assert not [text for text in texts if untranslated(text)]

@@ -1,14 +1,15 @@
 """Where does each number come from, and what was taken from which page?"""
 
-from report import facts, filters, heading, note, opened, own, section, table
+from report import facts, filters, heading, lead, note, opened, own, section, table
 
 chosen = filters()
 
 if own():
     if opened("sources/source", "Source", __doc__):
         facts("sources/facts")
+        lead("sources", "All sources")
         section("What was taken from it")
-        table("sources/rows", chosen, opens="network_id")
+        table("sources/rows", chosen, opens="member_id", or_else="network_id")
 else:
     heading("Sources", __doc__)
     note("""Every record comes from a page or document that anyone can open. Listed are the sources of the networks that the

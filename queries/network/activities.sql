@@ -1,4 +1,4 @@
--- What the network did or plans, as far as recorded. A year alone means that the page says no more.
+-- What the network did or plans, as far as recorded, in every year. A year alone means that the page says no more.
 select
     starts_on,
     ends_on,
@@ -9,7 +9,8 @@ select
     place,
     participants,
     activities.source_id,
-    sources.title as source
+    sources.title as source,
+    activities.locator
 from activities
 join sources using (source_id)
 where network_id = $network

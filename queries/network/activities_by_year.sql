@@ -1,4 +1,4 @@
--- The network's recorded activities by the year in which they began, each a dot.
+-- The network's recorded activities of every year, by the year in which they began, each a dot.
 select
     starts_year,
     activities.title,

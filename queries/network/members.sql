@@ -11,7 +11,8 @@ select
     -- A member that left and came back has two rows, and one of them is over.
     (member_id, role, since) in (select (member_id, role, since) from current_memberships($as_of) where network_id = $network) as is_current,
     held.source_id,
-    sources.title as source
+    sources.title as source,
+    held.locator
 from memberships as held
 join members using (member_id)
 join sources on sources.source_id = held.source_id

@@ -13,6 +13,6 @@ counted as (
     join members using (member_id)
     group by country, role, position
 )
-select country, role, members, sum(members) over (partition by country) as members_of_country, position
+select country, role, members, (sum(members) over (partition by country))::bigint as members_of_country, position
 from counted
 order by country is null, members_of_country desc, country, position nulls last

@@ -1,4 +1,4 @@
--- What came of it, as far as recorded; figures as reported by the source.
+-- What came of it, as far as recorded, in every year; figures as reported by the source.
 select
     on_date,
     outcomes.kind as outcome_kind,
@@ -6,7 +6,8 @@ select
     value,
     unit,
     outcomes.source_id,
-    sources.title as source
+    sources.title as source,
+    outcomes.locator
 from outcomes
 join sources using (source_id)
 where network_id = $network

@@ -103,6 +103,40 @@ def test_what_a_link_asks_for_in_vain_is_told_and_the_rest_holds(opens):
         assert dropped in at.warning[0].value
 
 
+def test_a_key_that_means_nothing_is_told_and_that_of_another_page_is_not(opens):
+    at = opens("sizes", colour="red", lang="sl", data="europe", network="anchor")
+    assert "colour" in at.warning[0].value
+    assert r"lang \= sl" in at.warning[0].value
+    assert "europe" not in at.warning[0].value
+    assert "anchor" not in at.warning[0].value
+
+
+def test_what_was_told_of_a_link_is_gone_with_the_next_step(opens):
+    at = opens("sizes", country="XX")
+    assert at.warning
+    at.multiselect(key="filter_country").select("SI").run()
+    assert not at.warning
+
+
+def test_an_emptied_year_is_that_of_the_data_set(opens):
+    at = opens("sizes", as_of="2010")
+    at.number_input(key="filter_as_of").set_value(None).run()
+    assert "as of 2026" in said(at)
+    assert "7 of 7 networks" in said(at)
+
+
+def test_a_source_leads_back_to_all_of_them(opens):
+    at = opens("sources", source="s-zelezna")
+    links = {link.proto.label: link.proto for link in at.get("page_link")}
+    assert "source" not in links["All sources"].query_string
+    assert "as_of=2026" in links["All sources"].query_string
+
+
+def test_an_organisation_that_is_a_network_leads_to_its_page_as_one(opens):
+    assert "Its page as a network" in [link.proto.label for link in opens("member", member="zelezna-org").get("page_link")]
+    assert "Its page as a member of networks" in [link.proto.label for link in opens("network", network="zelezna").get("page_link")]
+
+
 def test_clearing_takes_every_filter_back(opens):
     at = opens("sizes", country=["SI"], form="informal_network", q="zel", as_of="2010")
     (clear,) = [button for button in at.button if button.label == "Clear all filters"]

@@ -91,3 +91,8 @@ def test_what_is_sought_as_written_comes_first(ask):
 
 def test_at_most_twenty_are_found(ask, europe):
     assert len(ask("overview/find", europe, find="a")) == 20
+
+
+def test_activities_that_began_later_are_not_counted(ask):
+    assert ask("overview/key_figures", as_of=2018).activities[0] == 2  # the course of 2012, and the assembly of no known year
+    assert ask("overview/key_figures", as_of=2019).activities[0] == 4
