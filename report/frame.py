@@ -14,6 +14,8 @@ from report.visit import Filters, Visit, begin
 
 SPEECH = "en"
 DATASET = "europe"
+# A page as wide as a large window would have lines too long to read and bars too long to compare.
+WIDE = 1080
 t = language.words(SPEECH)
 
 
@@ -32,8 +34,7 @@ def run() -> None:
         own_key = menu.OWN_KEYS.get(page.url_path)
         chosen, own = chooser.choose(path, SPEECH, as_of, own_key)
         begin(Visit(path, SPEECH, chosen, own))
-        # A page as wide as the window would have lines too long to read and bars too long to compare.
-        with st.container(horizontal_alignment="center"), st.container(width=1080):
+        with st.container(horizontal_alignment="center"), st.container(width=WIDE):
             page.run()
         status(path, chosen, as_of)
         with st.sidebar:
@@ -47,7 +48,8 @@ def status(path: Path, chosen: Filters, as_of: int) -> None:
     """How many networks the filters leave, always in sight, and the click that clears them."""
     left = asked("frame/left", chosen).frame.iloc[0]
     unset = Filters(as_of=as_of)
-    with st.bottom, st.container(horizontal=True, vertical_alignment="center"):
+    centred = st.bottom.container(horizontal_alignment="center")
+    with centred.container(width=WIDE, horizontal=True, vertical_alignment="center"):
         count = t.plural("{left} of {n} network", "{left} of {n} networks", n=int(left.all_networks), left=int(left.networks))
         st.markdown(f"**{count}** · {plain(chooser.in_words(chosen, path, SPEECH))}")
         if chosen != unset:
