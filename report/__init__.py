@@ -1,7 +1,8 @@
 """The words a page is written in."""
 
 from report.figure import figure
-from report.page import citations, entries, facts, find, heading, key_figures, lead, note, opened, section, sentences
+from report.links import lead
+from report.page import citations, entries, facts, find, heading, key_figures, note, opened, section, sentences
 from report.table import table
 from report.visit import filters, own
 

@@ -15,7 +15,7 @@ import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, Through, asked
-from report.links import go, leads, link, names
+from report.links import go, lead, leads, link, names
 from report.table import behind, nothing
 from report.text import plain
 from report.visit import LISTS, Filters, visit
@@ -60,7 +60,7 @@ def figure(
     if known or caption:
         st.markdown(f":small[{plain(f'{known} {caption}')}]")
     if leads_to:
-        st.page_link(menu.path(leads_to), label=t("More: {page}", page=menu.title(leads_to, t)), query_params=chosen.address())
+        lead(leads_to, menu.title(leads_to, t))
     elif said.total:
         behind(name, said)
 

@@ -1,4 +1,6 @@
-"""Names lead to their pages and keep the filters."""
+"""Links between pages: they keep the filters."""
+
+from collections.abc import Mapping
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +13,22 @@ from report.visit import visit
 MANY = 60
 
 
-def link(field: str, key: str, label: str, icon: str | None = None) -> None:
+def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None) -> None:
+    """A link to a page by its name, with the filters and perhaps more of them."""
+    now = visit()
+    st.page_link(
+        menu.path(page),
+        label=now.t(label),
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        query_params={**now.chosen.address(), **(narrower or {})},
+    )
+
+
+def link(field: str, key: str, label: str) -> None:
     """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
     own = field.removesuffix("_id")
-    st.page_link(menu.page_of(own), label=plain(label), icon=icon, query_params=visit().chosen.address(**{own: key}))
+    st.page_link(menu.page_of(own), label=plain(label), query_params=visit().chosen.address(**{own: key}))
 
 
 def names(rows: pd.DataFrame, field: str) -> None:

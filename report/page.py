@@ -10,7 +10,7 @@ import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import asked
-from report.links import link
+from report.links import lead, link
 from report.table import nothing
 from report.text import plain, web
 from report.visit import Filters, visit
@@ -48,7 +48,7 @@ def opened(query: str, kind: str, question: str | None) -> Row | None:
         (key,) = now.own.values()
         st.title(t(kind), anchor=False)
         if key:
-            st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(key)))
+            st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(key[:80])))
         find()
         return None
     row: Row = {str(column): None if pd.isna(value) else value for column, value in frame.iloc[0].items()}
@@ -74,18 +74,6 @@ def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[st
         sentence.markdown(f"**{plain(text)}**")
         with more:
             lead(page, menu.title(page, t), narrower)
-
-
-def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None) -> None:
-    """A link to a page, with the filters and perhaps more of them."""
-    now = visit()
-    st.page_link(
-        menu.path(page),
-        label=now.t(label),
-        icon=":material/arrow_forward:",
-        icon_position="right",
-        query_params={**now.chosen.address(), **(narrower or {})},
-    )
 
 
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:

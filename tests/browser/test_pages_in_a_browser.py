@@ -2,12 +2,16 @@
 
 import io
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from conftest import address, left, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
+
+from bench.server import serving
+from data.build import publish
 
 PAGES = ["/", "/sizes", "/network?network=eapn", "/members", "/member?member=ensie", "/sources", "/sources?source=eapn-2012"]
 
@@ -213,3 +217,24 @@ def test_a_hostile_search_is_only_a_search(small_app, page):
     page.get_by_label("Find a network or an organisation").press_sequentially("![x](http", delay=20)
     expect(page.get_by_role("link", name=re.compile("Tous; ensemble"))).to_be_visible()
     assert page.locator("[data-testid=stMain] img").count() == 0
+
+
+def test_a_page_that_fails_says_so_in_plain_words(tmp_path, page):
+    with serving(Path(__file__).parent / "failing_app.py", tmp_path) as server:
+        server.wait()
+        page.goto(f"http://127.0.0.1:{server.port}")
+        expect(page.get_by_text("This page could not be shown. Nothing was lost.")).to_be_visible()
+        shown = page.locator("body").inner_text()
+        assert "a detail for the log" not in shown
+        assert "Traceback" not in shown
+
+
+def test_a_data_set_that_breaks_while_it_is_served_is_told(tmp_path, small_rows, page):
+    publish("europe", small_rows, tmp_path)
+    with serving(Path(__file__).parent / "small_app.py", tmp_path) as server:
+        server.wait()
+        opened(page, f"http://127.0.0.1:{server.port}/sizes")
+        (tmp_path / "europe.current").write_text("europe-gone.duckdb")
+        page.get_by_test_id("stSidebarNav").get_by_role("link", name="Members").click()
+        expect(page.get_by_role("heading", name="The data set cannot be read")).to_be_visible()
+        expect(page.get_by_text("europe-gone.duckdb cannot be read: the file is missing.")).to_be_visible()
