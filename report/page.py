@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 import queries
 from charts.words import Words
@@ -29,6 +30,11 @@ def heading(title: str, question: str | None) -> None:
 def section(title: str) -> None:
     """The title of a part of a page."""
     st.header(visit().t(title), anchor=False)
+
+
+def beside(count: int) -> list[DeltaGenerator]:
+    """Places side by side; on a phone one below the other."""
+    return st.columns(count, gap="large")
 
 
 def note(text: str) -> None:

@@ -1,7 +1,7 @@
 """Where do the networks stand, and what is worth talking about?"""
 
 from charts import overview, sizes
-from report import figure, filters, find, heading, key_figures, note, section, sentences
+from report import beside, figure, filters, find, heading, key_figures, note, section, sentences
 
 heading("Overview", __doc__)
 chosen = filters()
@@ -17,5 +17,8 @@ member there.""")
 figure(overview.seats_map, chosen, query="sizes/seats_by_country")
 figure(sizes.seats_by_country, chosen)
 section("How large they are, and of which form")
-figure(sizes.networks_by_size, chosen, lists="sizes/networks", leads_to="sizes")
-figure(overview.networks_by_form, chosen, leads_to="sizes")
+left, right = beside(2)
+with left:
+    figure(sizes.networks_by_size, chosen, lists="sizes/networks", leads_to="sizes")
+with right:
+    figure(overview.networks_by_form, chosen, leads_to="sizes")
