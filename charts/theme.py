@@ -45,14 +45,17 @@ def palettes() -> dict[str, list[str]]:
     return {name: config["theme"][name]["chartCategoricalColors"] for name in ("light", "dark")}
 
 
-def coloured(scheme: str, labels: dict[str, str]) -> dict[str, alt.Fill | alt.Stroke]:
-    """Fill and stroke by the code of a scheme; the legend shows the codes of `labels` in their words.
+def whole(codes: list[str]) -> list[str]:
+    """The domain of colours: all codes, so that each keeps its colour whichever others are there.
 
-    The domain is the whole scheme: a code keeps its colour whichever others are there. Unnamed places stand between
-    the codes and `not_stated`, which takes the grey at the end of the palette.
+    Unnamed places stand between the codes and `not_stated`, which takes the grey at the end of the palette.
     """
-    codes = COLOURED[scheme]
-    domain = [*codes, *(f"_{place}" for place in range(len(codes), GREY)), "not_stated"]
+    return [*codes, *(f"_{place}" for place in range(len(codes), GREY)), "not_stated"]
+
+
+def coloured(scheme: str, labels: dict[str, str]) -> dict[str, alt.Fill | alt.Stroke]:
+    """Fill and stroke by the code of a scheme; the legend shows the codes of `labels` in their words."""
+    domain = whole(COLOURED[scheme])
     legend = alt.Legend(labelExpr=f"{json.dumps(labels)}[datum.value]", values=list(labels), title=None, symbolType="circle")
     return {
         "fill": alt.Fill(f"{scheme}:N").scale(domain=domain).legend(legend),
@@ -104,7 +107,7 @@ def bars(frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title:
             tooltip=[alt.Tooltip("shown:N").title(field_title), alt.Tooltip(f"{unit}:Q").title(unit_title)],
         )
     )
-    colour = alt.Color("is_stated:N").scale(domain=["stated", *(f"_{place}" for place in range(1, GREY)), "not_stated"]).legend(None)
+    colour = alt.Color("is_stated:N").scale(domain=whole(["stated"])).legend(None)
     marks = (
         base.transform_calculate(is_stated=f"isValid(datum.{field}) ? 'stated' : 'not_stated'")
         .mark_bar(cornerRadiusEnd=2, cursor="pointer")
