@@ -116,7 +116,7 @@ def test_first_starts_at_the_same_time_do_not_collide(folder):
     assert [errors for _, errors in said] == ["", "", ""]
     published = {Path(output.splitlines()[-1]) for output, _ in said}
     assert current("europe", folder) in published
-    assert {networks_in(path) for path in published} == {163}
+    assert {networks_in(path) for path in published} == {164}
     assert {file.name for file in folder.iterdir()} == {"europe.current", *(path.name for path in published)}
 
 
@@ -131,16 +131,16 @@ def test_the_command_tells_every_complaint_and_fails(rows, folder, tmp_path):
     # The program as a partner has it, with a row that went wrong.
     program = shutil.copytree(ROOT / "data", tmp_path / "program" / "data", ignore=shutil.ignore_patterns("published", "__pycache__"))
     with (program / "europe" / "members.csv").open("a", encoding="utf-8") as file:
-        file.write("new,New,,,firm,XX,,,,none\n")
+        file.write("new,New,,,firm,XX,,,,none,\n")
     told = subprocess.run(
         [sys.executable, "-m", "data.build", "--into", folder], cwd=program.parent, capture_output=True, text=True, timeout=60, check=False
     )
     assert (told.returncode, told.stdout) == (1, "")
     assert told.stderr.splitlines() == [
-        "members.csv, line 600, country: found 'XX', expected a country of countries.csv",
-        "members.csv, line 600, kind: found 'firm', expected a code of member_kind: ngo, public_institution, private_company, "
+        "members.csv, line 612, country: found 'XX', expected a country of countries.csv",
+        "members.csv, line 612, kind: found 'firm', expected a code of member_kind: ngo, public_institution, private_company, "
         "social_enterprise, education_provider, public_employment_service, local_authority, university, network, other",
-        "members.csv, line 600, source_id: found 'none', expected a source_id of sources.csv",
+        "members.csv, line 612, source_id: found 'none', expected a source_id of sources.csv",
         "3 things are wrong; nothing was published.",
     ]
     assert list(folder.iterdir()) == []
