@@ -4,6 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from report.server import ready, routes, tell
+from report.server import middleware, ready, routes, tell
 
-app = st.App(Path(__file__).parent / "report" / "frame.py", lifespan=ready, routes=routes, on_script_error=tell)
+app = st.App(Path(__file__).parent / "report" / "frame.py", lifespan=ready, routes=routes, middleware=middleware, on_script_error=tell)

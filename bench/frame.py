@@ -7,4 +7,5 @@ import streamlit as st
 
 from bench.scripts import EMPTY, FRAME
 
-exec(EMPTY if "empty" in st.query_params else FRAME, {"__name__": "__main__"})
+script = EMPTY if "empty" in st.query_params else FRAME
+exec(script, {"__name__": "__main__", "__file__": script.co_filename})

@@ -15,6 +15,9 @@ from report.visit import Filters, visit
 
 Through = Callable[[pd.DataFrame], pd.DataFrame]
 
+# The data set that is shown.
+DATASET = "europe"
+
 
 @dataclass(frozen=True, eq=False)
 class Answer:

@@ -8,20 +8,21 @@ from babel import dates
 from data.build import current, published_folder
 from queries import UnreadableDataSet
 from report import chooser, language, links, menu
-from report.answer import about, asked
+from report.answer import DATASET, about, asked
 from report.text import plain
 from report.visit import Filters, Visit, begin
 
 SPEECH = "en"
-DATASET = "europe"
 # A page as wide as a large window would have lines too long to read and bars too long to compare.
 WIDE = 1080
+ON_PAPER = Path(__file__).parent / "print.css"
 t = language.words(SPEECH)
 
 
 def run() -> None:
     """Open the data set, draw menu and filters, run the page."""
     st.set_page_config(page_title="Meshwork", page_icon="🕸️", layout="wide", initial_sidebar_state="auto")
+    st.html(ON_PAPER)
     page = st.navigation(menu.sections(t), expanded=True)
     links.follow()
     path = current(DATASET)

@@ -9,14 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Route
 
 import charts
-from data.build import publish
+import queries
+from data.build import current, publish
 from data.rows import Refused
 from report import language
+from report.answer import DATASET
+from report.headers import Guard
 
 HERE = Path(__file__).parent
 EUROPE = HERE.parent / "data" / "geography" / "europe.json"
@@ -45,6 +49,19 @@ def europe(_: Request) -> Response:
     return FileResponse(EUROPE, media_type="application/json", headers={"Cache-Control": "max-age=86400"})
 
 
+def health(_: Request) -> Response:
+    """Whether the pages can read their data set: for whoever watches over the server."""
+    path = current(DATASET)
+    if path is None:
+        return JSONResponse({"status": "unreadable", "reason": "no data set has been published"}, status_code=503)
+    try:
+        # Asked anew each time: an answer that is kept says nothing of the file as it is now.
+        title = queries.ask(path, "frame/data_set", {}).title.iloc[0]
+    except queries.UnreadableDataSet as error:
+        return JSONResponse({"status": "unreadable", "file": path.name, "reason": error.reason}, status_code=503)
+    return JSONResponse({"status": "ok", "data_set": title, "file": path.name})
+
+
 def tell(error: Exception) -> bool:
     """Say in plain words that something went wrong; the trace goes to the log, not to the reader."""
     log.exception("A page failed", exc_info=error)
@@ -58,4 +75,5 @@ def tell(error: Exception) -> bool:
     return True
 
 
-routes = [Route("/europe.json", europe)]
+routes = [Route("/europe.json", europe), Route("/health", health)]
+middleware = [Middleware(Guard)]

@@ -6,11 +6,21 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bench.server import ROOT, serving
 from bench.start import ARGUMENTS
 from data.build import publish
+from report.menu import HIDDEN, MENU, OWN_KEYS
+
+# What the keys of pages name in the default data set.
+KEYS = {"network": "eapn", "member": "ensie", "source": "eapn-2012"}
+NAMES = [name for titles in MENU.values() for name in titles]
+# Every page of the menu, those that are reached from names with a key, and those that open one with and without it.
+PAGES = [
+    *("/" if name == "overview" else f"/{name}" for name in NAMES if name not in HIDDEN),
+    *(f"/{name}?{key}={KEYS[key]}" for name, key in OWN_KEYS.items()),
+]
 
 
 def serve(script: Path, published: Path) -> Iterator[str]:
@@ -58,10 +68,18 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+def opened(page: Page, url: str) -> None:
+    """Open an address and wait until the page is all there."""
+    page.goto(url)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until the script has run to its end: the status line is its last word."""
     page.get_by_test_id("stBottom").get_by_text(re.compile(r"\d+ of \d+ networks")).wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stApp]')?.dataset.testScriptState?.includes('running')")
+    # Not by page.wait_for_function: it evaluates a text again and again, which the policy of the pages forbids.
+    expect(page.get_by_test_id("stApp")).not_to_have_attribute("data-test-script-state", re.compile("running"))
 
 
 def left(page: Page) -> int:

@@ -4,6 +4,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from report.server import routes, tell
+from report.server import middleware, routes, tell
 
-app = st.App(Path(__file__).parent.parent.parent / "report" / "frame.py", routes=routes, on_script_error=tell)
+app = st.App(Path(__file__).parent.parent.parent / "report" / "frame.py", routes=routes, middleware=middleware, on_script_error=tell)

@@ -6,20 +6,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import address, left, settled
+from conftest import PAGES, address, left, opened, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from bench.server import serving
 from data.build import publish
-
-PAGES = ["/", "/sizes", "/network?network=eapn", "/members", "/member?member=ensie", "/sources", "/sources?source=eapn-2012"]
-
-
-def opened(page: Page, url: str) -> None:
-    page.goto(url)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    settled(page)
 
 
 def chart(page: Page, title: str):
@@ -133,25 +125,6 @@ def test_the_field_on_the_overview_finds_an_organisation_while_it_is_typed(app, 
     page.get_by_role("link", name=re.compile("Organisation: European Network of Social Integration Enterprises")).click()
     page.wait_for_url(re.compile("/member"))
     expect(page.get_by_role("heading", level=1)).to_have_text("European Network of Social Integration Enterprises")
-
-
-def test_the_keyboard_alone_filters_opens_and_clears(app, page):
-    opened(page, f"{app}/sizes")
-    page.get_by_role("combobox", name="Level").focus()
-    page.keyboard.type("loc")
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stBottom")).to_contain_text("Local")
-    page.keyboard.press("Escape")
-    reached = set()
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        name = page.evaluate("document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || ''").strip()
-        reached.add(name)
-        if name == "Clear all filters":
-            break
-    page.keyboard.press("Enter")
-    expect(page.get_by_test_id("stBottom")).to_contain_text("164 of 164 networks")
-    assert any("The table behind this" in name for name in reached)
 
 
 @pytest.mark.parametrize("path", PAGES)
