@@ -5,7 +5,13 @@ from pathlib import Path
 import streamlit as st
 
 from bench import clock
-from report.server import ready, routes, tell
+from report.server import middleware, ready, routes, tell
 
 clock.install()
-app = st.App(Path(__file__).parent / "frame.py", lifespan=ready, routes=[*routes, *clock.routes], on_script_error=clock.noting(tell))
+app = st.App(
+    Path(__file__).parent / "frame.py",
+    lifespan=ready,
+    routes=[*routes, *clock.routes],
+    middleware=middleware,
+    on_script_error=clock.noting(tell),
+)

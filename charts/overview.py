@@ -1,4 +1,4 @@
-"""Where the networks are seated, and how they are constituted."""
+"""Where the networks are seated, how they are constituted, and what the data show of what documents claim."""
 
 import altair as alt
 import pandas as pd
@@ -168,7 +168,7 @@ def worth_talking_about(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[s
         unknown=int(row.networks_without_decision_mode),
         contract=int(row.networks_without_contract),
     )
-    return [(spread, "sizes", {}), (ties, "members", {}), (unknown, "sizes", {"decision_mode": ["not_stated"]})]
+    return [(spread, "sizes", {}), (ties, "members", {}), (unknown, "decisions", {"decision_mode": ["not_stated"]})]
 
 
 def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str, str]]:
@@ -194,3 +194,127 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
         (t("Countries of seat"), t.number(int(row.seat_countries)), known(row.networks_of_known_seat)),
         (t("Activities"), t.number(int(row.activities)), known(row.networks_with_activities)),
     ]
+
+
+def claims(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
+    """For each claim what the data show of it, and the caution that this needs; nothing where they hold no figure on it.
+
+    A claim is known by its key, since each has a figure of its own. The figures stand in every row.
+    """
+    if frame.empty:
+        return []
+    row = frame.iloc[0]
+    collected = t("The data are a collection: more networks of a country may only mean that more of its pages were read.")
+    exchanging = (
+        t(
+            "{exchanging} of {n} networks have a recorded activity, or state that they make use of what members know.",
+            exchanging=int(row.networks_that_exchange),
+            n=int(row.networks),
+        ),
+        t("A network without a recorded activity may well be active."),
+    )
+    shown = {
+        "com-in-claim-01": (
+            t(
+                "{both} of {n} networks that state a form: {informal} informal networks and {consortia} consortia. "
+                "{associations} are formal associations.",
+                both=int(row.informal_networks + row.consortia),
+                n=int(row.networks_of_known_form),
+                informal=int(row.informal_networks),
+                consortia=int(row.consortia),
+                associations=int(row.associations),
+            ),
+            t("Formal associations have public pages; informal networks often have none."),
+        ),
+        "com-in-claim-02": (
+            t(
+                "Of {n} networks with a stated seat, {france} have it in France, {italy} in Italy and {slovenia} in Slovenia.",
+                n=int(row.networks_of_known_seat),
+                france=int(row.seated_in_france),
+                italy=int(row.seated_in_italy),
+                slovenia=int(row.seated_in_slovenia),
+            ),
+            collected,
+        ),
+        "com-in-scope-01": (
+            t(
+                "{there} of {n} territorial networks have their seat in France or Italy.",
+                there=int(row.territorial_in_france_and_italy),
+                n=int(row.territorial_networks),
+            ),
+            collected,
+        ),
+        "com-in-decision-03": (
+            t(
+                "Of {all} partnerships {n} state how they decide, {consensus} of them by consensus.",
+                consensus=int(row.partnerships_by_consensus),
+                n=int(row.partnerships_of_known_mode),
+                all=int(row.partnerships),
+            ),
+            t("Consensus is seldom written down: partnerships that state nothing may well seek it."),
+        ),
+        "com-in-management-02": (
+            t(
+                "Of {n} local networks that state who manages them, {led} name a public authority.",
+                led=int(row.local_networks_led_by_authority),
+                n=int(row.local_networks_of_known_management),
+            ),
+            t("Few local networks have pages of their own."),
+        ),
+        "com-in-rule-01": (
+            t("{named} of {n} networks name a contract or statutes.", named=int(row.networks_with_contract), n=int(row.networks)),
+            t("The others do not say that they have none."),
+        ),
+        "com-in-membership-02": (
+            t(
+                "Of {n} organisations listed as members, {seated} are known to sit in a body that manages a network.",
+                n=int(row.organisations),
+                seated=int(row.organisations_in_management),
+            ),
+            t("Pages seldom say who sits on a board, and persons are not collected."),
+        ),
+        "com-in-claim-03": (
+            t(
+                "{across} of {n} networks with listed members have members from more than one country.",
+                across=int(row.networks_across_countries),
+                n=int(row.networks_with_listed_members),
+            ),
+            t("How closely areas are linked is not measured by this."),
+        ),
+        "com-in-claim-04": exchanging,
+        "com-in-claim-07": exchanging,
+        "net-works-kick-claim-01": (
+            t("{n} of the networks found have their seat in one of these five countries.", n=int(row.seated_where_they_begin)),
+            collected,
+        ),
+    }
+    if row.networks_of_known_size:
+        shown["com-in-size-01"] = (
+            t(
+                "From {fewest} to {most} members in {n} networks of known size; {large} have 100 or more.",
+                fewest=int(row.fewest_members),
+                most=int(row.most_members),
+                n=int(row.networks_of_known_size),
+                large=int(row.networks_from_100),
+            ),
+            t("Stated numbers are often rounded or of another year; listed members are the least there can be."),
+        )
+    if row.partners:
+        shown["com-in-membership-01"] = (
+            t(
+                "Of {n} COM-IN partners {elsewhere} are listed in another network.",
+                elsewhere=int(row.partners_in_other_networks),
+                n=int(row.partners),
+            ),
+            t("Lists of members are fragments: who is not found may still be a member. The filters do not change this figure."),
+        )
+    if row.proposals_on_exchange:
+        shown["com-in-claim-05"] = (
+            t(
+                "{same} of {n} proposals on exchange stand in the same words among those on performance.",
+                same=int(row.proposals_on_both),
+                n=int(row.proposals_on_exchange),
+            ),
+            t("Others differ by a few words only. The filters do not change this figure."),
+        )
+    return [shown.get(key, ("", "")) for key in frame.statement_id]

@@ -12,7 +12,9 @@ import pandas as pd
 # so that a page changes between light and dark at once.
 COLOURED: dict[str, list[str]] = {
     "form": ["formal_association", "partnership", "informal_network", "consortium", "virtual_network"],
+    "level": ["international", "national", "regional", "local"],
     "size_basis": ["stated", "median", "listed"],
+    "mode_group": ["live_meeting", "live_workshop", "video_conference", "hybrid", "other_means"],
     "role": ["full_member", "coordinator", "partner", "lead", "associate", "observer"],
 }
 # The place of the grey in the palette.
@@ -39,10 +41,17 @@ CONFIG: dict[str, Any] = {
 }
 
 
+THEME = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+
+# The colour of words that stand in a drawing: that of the page's text. The ground tells which theme it is.
+INK = alt.ExprRef(
+    f"background && luminance(background) < 0.2 ? {json.dumps(THEME['dark']['textColor'])} : {json.dumps(THEME['light']['textColor'])}"
+)
+
+
 def palettes() -> dict[str, list[str]]:
     """The palettes `light` and `dark`: six colours of codes, then the grey of what is not stated."""
-    config = tomllib.loads((Path(__file__).parent.parent / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
-    return {name: config["theme"][name]["chartCategoricalColors"] for name in ("light", "dark")}
+    return {name: THEME[name]["chartCategoricalColors"] for name in ("light", "dark")}
 
 
 def whole(codes: list[str]) -> list[str]:
@@ -94,15 +103,20 @@ def finished(chart: alt.Chart | alt.LayerChart, title: str, legend: bool = False
     return finished
 
 
-def bars(frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title: str, unit_title: str, unstated: str) -> alt.LayerChart:
-    """Horizontal bars with their numbers, in the order of the frame; what is not stated is grey and named `unstated`."""
+def bars(
+    frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title: str, unit_title: str, unstated: str, words_limit: int = 150
+) -> alt.LayerChart:
+    """Horizontal bars with their numbers, in the order of the frame; what is not stated is grey and named `unstated`.
+
+    Words beside the bars have `words_limit` pixels.
+    """
     words = f"{field}_words" if f"{field}_words" in frame.columns else field
     shown = f"isValid(datum.{field}) ? datum.{words} : {json.dumps(unstated)}"
     base = (
         alt.Chart(frame)
         .transform_calculate(shown=shown)
         .encode(
-            y=alt.Y("shown:N").sort(None).title(None).axis(labelLimit=150),
+            y=alt.Y("shown:N").sort(None).title(None).axis(labelLimit=words_limit),
             x=alt.X(f"{unit}:Q").scale(domainMin=0).axis(None),
             tooltip=[alt.Tooltip("shown:N").title(field_title), alt.Tooltip(f"{unit}:Q").title(unit_title)],
         )

@@ -426,7 +426,7 @@ comment on column answers.source_id is 'Source';
 
 create macro default_as_of() as 2026;
 
--- Lower case without accents, so that "zelezna" finds "Železna".
+-- Text is sought in lower case and without accents, so that "zelezna" finds "Železna".
 create macro plain(words) as lower(strip_accents(words));
 
 -- Memberships that hold at the end of a year. Supporters do not count as members. A membership that ended in the
@@ -440,7 +440,9 @@ create macro current_memberships(as_of) as table
         and (since_year is null or since_year <= as_of)
         and (until_year is null or until_year > as_of or until_year = networks.ended_year);
 
--- Networks that exist or existed at the end of a year, each with its size and on what the size rests.
+-- Networks that exist or existed at the end of a year: founded by then, or of unknown founding; those that ended stay
+-- and are marked. The size of a network is the number of members it states, whatever the year; where it states none, the
+-- number of its listed members, as "at least"; where it has neither, its size is not stated.
 create macro networks_as_of(as_of) as table
     with listed as (
         select network_id, count(distinct member_id) as listed_members
@@ -457,8 +459,8 @@ create macro networks_as_of(as_of) as table
     left join listed using (network_id)
     where founded_year is null or founded_year <= as_of;
 
--- The networks that the filters leave: any value within one filter, all filters together. An empty list leaves all;
--- the code not_stated chooses what does not state the field. A country chooses the networks seated there or with a
+-- The networks that the filters leave: any value within one filter, all filters together. An empty filter leaves all;
+-- "not stated" chooses what does not state the field. A country chooses the networks seated there or with a
 -- current member there.
 create macro chosen_networks(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q) as table
     with with_members_there as (
@@ -484,6 +486,10 @@ create macro chosen_networks(countries_, levels, forms, scopes, purposes, decisi
         )
         and contains(plain(concat_ws(' ', n.name, n.acronym, n.topic)), plain(q));
 
+-- More modes of exchange than colours: those that are seldom named stand together.
+create macro mode_group(mode) as
+    case when mode in ('live_meeting', 'live_workshop', 'video_conference', 'hybrid') then mode when mode is not null then 'other_means' end;
+
 create macro size_band(members) as
     case
         when members <= 5 then '1-5'
@@ -493,3 +499,54 @@ create macro size_band(members) as
         when members <= 100 then '51-100'
         when members > 100 then 'over 100'
     end;
+
+-- What networks did by the end of a year, as far as recorded: what is planned or was cancelled is not done; what bears no
+-- date is, in no year.
+create macro activities_done(as_of) as table
+    select *
+    from activities
+    where coalesce(status, 'done') = 'done' and (starts_year is null or starts_year <= as_of);
+
+-- Every field that a network could state, and whether it does. Left out is what need not be there: other names, notes
+-- beside a code, an end that was not seen, a source of its own for a part, the place in the source, and the kind of a
+-- contract, which stands where there is one. Purposes, levels of deciding, activities and outcomes are stated where there is
+-- at least one, activities and outcomes by the end of the year or of unknown date.
+create macro network_fields(as_of) as table
+    with told as (
+        select
+            network_id,
+            columns(
+                lambda name: not regexp_matches(
+                    name, '_(id|note|locator|year)$|^(name|acronym|ended_on|contract_kind|locator|members|size_basis|is_ended)$'
+                )
+            ),
+            members as size,
+            nullif(network_id in (select network_id from network_purposes), false) as purpose,
+            nullif(network_id in (select network_id from network_decision_levels), false) as decision_level,
+            nullif(network_id in (select network_id from activities_done(as_of)), false) as activities,
+            nullif(
+                network_id in (select network_id from outcomes where network_id is not null and (on_year is null or on_year <= as_of)),
+                false
+            ) as outcomes
+        from networks_as_of(as_of)
+    ),
+    counted as (
+        select network_id, count(columns(* exclude (network_id))) from told group by network_id
+    )
+    select network_id, field, stated = 1 as is_stated
+    from (unpivot counted on columns(* exclude (network_id)) into name field value stated);
+
+-- Size, members listed, founding, purpose, decision mode, management, contract, coordination and activities: without these
+-- a network can hardly be compared with others.
+create macro is_main_field(field) as
+    field in (
+        'size',
+        'listed_members',
+        'founded_on',
+        'purpose',
+        'decision_mode',
+        'management',
+        'has_contract',
+        'coordinator_capacity',
+        'activities'
+    );

@@ -2,11 +2,12 @@
 
 import pandas as pd
 
+from exports.inert import inert
+
 
 def as_csv(frame: pd.DataFrame) -> bytes:
-    """UTF-8 with a mark, so that spreadsheets read accents; a text that would act as a formula begins with an apostrophe."""
-    safe = frame.copy()
+    """UTF-8 with a mark, so that spreadsheets read accents; no text in it acts as a formula, and numbers stay numbers."""
+    safe = frame.rename(columns=inert)
     for column in safe.select_dtypes(["str", "object"]).columns:
-        acts = safe[column].astype("str").str.match(r"[=+\-@\t\r]", na=False)
-        safe[column] = safe[column].where(~acts, "'" + safe[column].astype("str"))
+        safe[column] = safe[column].map(lambda value: inert(value) if isinstance(value, str) else value)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")

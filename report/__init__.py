@@ -2,12 +2,30 @@
 
 from report.figure import figure
 from report.links import lead
-from report.page import beside, citations, entries, facts, find, heading, key_figures, note, opened, section, sentences
+from report.method import methods
+from report.page import (
+    beside,
+    beside_documents,
+    by_name,
+    citations,
+    entries,
+    facts,
+    find,
+    heading,
+    key_figures,
+    note,
+    opened,
+    section,
+    sentences,
+    told,
+)
 from report.table import table
 from report.visit import filters, own
 
 __all__ = [
     "beside",
+    "beside_documents",
+    "by_name",
     "citations",
     "entries",
     "facts",
@@ -17,10 +35,12 @@ __all__ = [
     "heading",
     "key_figures",
     "lead",
+    "methods",
     "note",
     "opened",
     "own",
     "section",
     "sentences",
     "table",
+    "told",
 ]

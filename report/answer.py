@@ -39,20 +39,27 @@ def answer(
     """The answer to a query from a published file, for filters and a page's own keys.
 
     By convention the first column is the field, missing where it is not stated, and the column named after the unit
-    is the weight; without one each row counts one. Readers share the frame: nobody writes to it.
+    is the weight; without one each record counts one, however many rows it has. Where records are in several rows of
+    counts, the query says how many there are: in `<unit>_stating` and `<unit>_in_all`. Readers share the frame: nobody
+    writes to it.
     """
     frame = queries.ask(path, query, {**chosen.parameters(), **dict(own)})
     if through:
         frame = through(frame)
     frame = language.with_words(frame, path, speech)
-    field = frame.columns[0]
-    weight = frame[unit] if unit in frame.columns[1:] else pd.Series(1, index=frame.index)
-    return Answer(
-        frame,
-        pa.Table.from_pandas(frame, preserve_index=False),
-        int(weight[frame[field].notna()].sum()),
-        int(weight.sum()),
-    )
+    return Answer(frame, pa.Table.from_pandas(frame, preserve_index=False), *counted(frame, unit))
+
+
+def counted(frame: pd.DataFrame, unit: str) -> tuple[int, int]:
+    """For how many records of a unit the field is stated, and how many there are."""
+    stated = frame[frame.columns[0]].notna()
+    if f"{unit}_in_all" in frame:
+        return (0, 0) if frame.empty else (int(frame[f"{unit}_stating"].iloc[0]), int(frame[f"{unit}_in_all"].iloc[0]))
+    if unit in frame.columns[1:]:
+        return int(frame[unit][stated].sum()), int(frame[unit].sum())
+    key = f"{unit.removesuffix('s')}_id"
+    records = frame[key] if key in frame else frame.index.to_series()
+    return records[stated].nunique(), records.nunique()
 
 
 def asked(query: str, chosen: Filters | None = None, unit: str = "networks", through: Through | None = None) -> Answer:

@@ -19,7 +19,7 @@ from babel.messages.pofile import generate_po
 import queries
 from charts.words import ENGLISH
 from data.build import publish
-from report import language
+from report import contents, language, method
 from report.links import leads
 from report.table import FOR_DRAWINGS
 from report.visit import Filters
@@ -75,33 +75,27 @@ def in_charts(module: ast.Module) -> Iterator[Text]:
                 yield collapsed(ast.get_docstring(node))
 
 
-def behind_pages() -> set[str]:
-    """The queries whose rows pages show: in a figure of the same name, or named in a call."""
-    shown = set()
-    for path in (ROOT / "pages").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            match node:
-                case ast.Call(func=ast.Name("figure"), args=[ast.Attribute(value=ast.Name(module), attr=name), *_]):
-                    shown.add(f"{module}/{name}")
-                case ast.Constant(value=str(name)):
-                    shown.add(name)
-    return shown
-
-
 def in_queries() -> Iterator[tuple[Path, Text]]:
-    """The caption of each query; where pages show its rows, the titles of its columns or of the facts in it."""
-    shown = behind_pages()
+    """What each query counts, and where it misleads; where pages show its rows, the titles of its columns or of the facts in it."""
+    shown = set(contents.queries_shown())
     with TemporaryDirectory() as folder:
         published = publish(folder=Path(folder))
         for path in queries.HERE.glob("*/*.sql"):
             name = f"{path.parent.name}/{path.stem}"
             query = queries.query(name)
             yield path, query.caption
+            if query.misleads:
+                yield path, query.misleads
             if name not in shown:
                 continue
             frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), **Filters().parameters()})
             # Which facts are there depends on the record; the query names them all.
             columns = re.findall(r"'(\w+)'", query.sql) if "fact" in frame else list(frame.columns)
+            # So do the names of tables and columns that stand in rows.
+            if "taken" in frame:
+                columns += re.findall(r"'(\w+)'", query.sql)
+            for naming in language.NAMING.difference({"taken"}).intersection(columns):
+                columns += [part for names in frame[naming].dropna() for part in re.findall(r"\w+", names)]
             for column in columns:
                 if column not in FOR_DRAWINGS and not leads(column):
                     yield path, language.title(column, ENGLISH)
@@ -115,6 +109,9 @@ def texts() -> Iterator[tuple[Path, Text]]:
             found = [*in_calls(module), *(in_charts(module) if folder == "charts" else ())]
             yield from ((path, text) for text in found)
     yield from in_queries()
+    for name, comment in method.meanings():
+        yield ROOT / "data" / "schema.sql", language.title(name, ENGLISH)
+        yield ROOT / "data" / "schema.sql", comment
     path = ROOT / "data" / "vocabulary" / "terms.csv"
     with path.open(encoding="utf-8", newline="") as rows:
         yield from ((path, row["label"]) for row in csv.DictReader(rows))

@@ -80,14 +80,7 @@ def draw(path: Path, speech: str, as_of: int) -> Filters:
     """The widgets, and what they hold; without a year, that of the data set."""
     t = language.words(speech)
     offered = options(path, speech)
-    labels = {
-        "country": t("Country"),
-        "form": t("Form"),
-        "level": t("Level"),
-        "scope": t("Scope"),
-        "purpose": t("Purpose"),
-        "decision_mode": t("Decision mode"),
-    }
+    labels = labels_of(speech)
     values: dict[str, object] = {}
     with st.sidebar:
         st.markdown(f"**{t('Which networks?')}**")
@@ -122,12 +115,32 @@ def draw(path: Path, speech: str, as_of: int) -> Filters:
     return Filters(**values)  # type: ignore[arg-type]
 
 
+def labels_of(speech: str) -> dict[str, str]:
+    """What the filters by codes are called."""
+    t = language.words(speech)
+    return {
+        "country": t("Country"),
+        "form": t("Form"),
+        "level": t("Level"),
+        "scope": t("Scope"),
+        "purpose": t("Purpose"),
+        "decision_mode": t("Decision mode"),
+    }
+
+
+def asked_for(chosen: Filters, path: Path, speech: str) -> list[tuple[str, str]]:
+    """What each filter that is set is called, and what it asks for in words."""
+    t = language.words(speech)
+    labels = labels_of(speech)
+    asked = [(labels[key], ", ".join(language.word(path, speech, key, code) for code in getattr(chosen, key))) for key in LISTS]
+    searched = (t("Name, short name or topic"), f"“{chosen.q}”" if chosen.q else "")
+    return [(label, words) for label, words in [*asked, searched] if words]
+
+
 def in_words(chosen: Filters, path: Path, speech: str) -> str:
     """What the filters ask for, in words, for people who did not set them."""
     t = language.words(speech)
-    parts = [", ".join(language.word(path, speech, key, code) for code in getattr(chosen, key)) for key in LISTS]
-    if chosen.q:
-        parts.append(f"“{chosen.q}”")
+    parts = [words for _, words in asked_for(chosen, path, speech)]
     # On a phone more words than these would cover the page; the filters themselves have them all.
-    asked = textwrap.shorten(" · ".join(filter(None, parts)), 70, placeholder=" …")
+    asked = textwrap.shorten(" · ".join(parts), 70, placeholder=" …")
     return " · ".join(filter(None, [asked, t("as of {year}", year=str(chosen.as_of))]))

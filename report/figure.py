@@ -11,12 +11,12 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, Through, asked
 from report.links import go, lead, leads, link, names
-from report.table import behind, nothing
+from report.table import behind, counts, nothing
+from report.taking import Drawn
 from report.text import plain
 from report.visit import LISTS, Filters, visit
 
@@ -35,34 +35,41 @@ def figure(
     unit: str = "networks",
     lists: str | None = None,
     leads_to: str | None = None,
+    beyond: tuple[int, Chart] | None = None,
 ) -> None:
     """Draw a chart with everything that belongs to it.
 
     The query is the one of the chart's own name unless another is named; `through` is a step of analysis between.
     A click on a mark filters by its field where that is a filter, opens the page where it is a key, and else lists
     the rows of the query `lists` that have the mark's value. With `leads_to` the figure is a small picture that leads
-    to that page instead of having its own table.
+    to that page, where what it counts is said. `beyond` names the most records that can be read in this chart, and
+    the chart that is drawn of more.
     """
     now = visit()
     t = now.t
     name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
     said = asked(query or name, chosen, unit, through)
+    if beyond and said.stated > beyond[0]:
+        figure(beyond[1], chosen, unit=unit, lists=lists)
+        return
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
-    st.markdown(f"### {plain(drawing.pop('title'))}", anchors=False)
+    title = drawing.pop("title")
+    st.markdown(f"### {plain(title)}", anchors=False)
+    known = coverage(said, unit, t) if said.total else ""
+    drawn = Drawn({}, title, known=known)
     if said.stated < FEW:
-        few(said, query or name, unit, t)
+        few(said, query or name, unit, lists, t)
     else:
         draw(chart, name, drawing, said, lists)
-        if says := chart.__globals__.get(f"{chart.__name__}_says"):
-            st.markdown(f"**{plain(sentence(says, said, now.language))}**")
-    caption = "" if leads_to else t(queries.query(query or name).caption)
-    known = coverage(said, unit, t) if said.total else ""
-    if known or caption:
-        st.markdown(f":small[{plain(f'{known} {caption}')}]")
+        says = chart.__globals__.get(f"{chart.__name__}_says")
+        drawn = Drawn(drawing, title, sentence(says, said, now.language) if says else "", known)
+    small = plain(" ".join(filter(None, [known, "" if leads_to else counts(query or name)])))
+    if told := [f"**{plain(drawn.says)}**"] * bool(drawn.says) + [f":small[{small}]"] * bool(small):
+        st.markdown("\n\n".join(told))
     if leads_to:
         lead(leads_to, menu.title(leads_to, t))
-    elif said.total:
-        behind(name, said)
+    if said.total:
+        behind(name, query or name, said, chosen, drawn)
 
 
 @lru_cache(maxsize=256)
@@ -119,7 +126,8 @@ def listed(name: str, field: str, query: str) -> None:
     t = visit().t
     frame = asked(query).frame
     rows = frame[frame[field].isna()] if value is None else frame[frame[field] == value]
-    what = t("not stated") if value is None else rows.get(f"{field}_words", rows[field]).iloc[0] if len(rows) else value
+    told = language.with_words(pd.DataFrame({field: [value]}), visit().path, visit().language)
+    what = t("not stated") if value is None else told.get(f"{field}_words", told[field]).iloc[0]
     key = next(column for column in frame.columns if leads(column))
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
@@ -129,7 +137,7 @@ def listed(name: str, field: str, query: str) -> None:
         names(rows, key)
 
 
-def few(said: Answer, query: str, unit: str, t: Words) -> None:
+def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> None:
     """Instead of a drawing of very few: each by name, or the word that there is nothing."""
     frame = said.frame
     if frame.empty:
@@ -138,21 +146,48 @@ def few(said: Answer, query: str, unit: str, t: Words) -> None:
     if said.stated == 0:
         st.info(t.plural("The one that is left does not state this.", "None of the {n} that are left states this.", n=said.total))
         return
+    if "field" in frame:
+        few_fields(frame, t)
+        return
     field = frame.columns[0]
+    if lists and field in asked(lists).frame:
+        frame = asked(lists).frame
     shown = f"{field}_words" if f"{field}_words" in frame else field
-    for row in frame[frame[field].notna()].to_dict("records"):
-        value = f"{row[shown]:g}" if isinstance(row[shown], float) else row[shown]
-        if "network_id" in row:
-            link("network_id", row["network_id"], f"{row['name']}: {value}")
-        else:
-            rest = row.get("title", row.get(unit, ""))
-            st.markdown("- " + plain(f"{value}: {rest}"))
+    known = frame[frame[field].notna()]
+    known = known.assign(**{shown: [f"{value:g}" if isinstance(value, float) else str(value) for value in known[shown]]})
+    keys = [column for column in known.columns if leads(column)] if "name" in known else []
+    if keys:
+        for (opens, name), rows in known.groupby([keys[0], "name"], sort=False):
+            link(keys[0], str(opens), f"{name}: {', '.join(rows[shown])}")
+        return
+    if f"{unit}_in_all" in known:
+        # Records stand in several rows of counts: each row that counts one, with all its words.
+        words = [column for column in known.columns if column.endswith("_words")]
+        for row in known[known[unit] > 0].to_dict("records"):
+            st.markdown("- " + plain(f"{', '.join(str(row[column]) for column in words)}: {row[unit]}"))
+        return
+    for row in known.to_dict("records"):
+        rest = row.get("title", row.get(unit, ""))
+        st.markdown("- " + plain(f"{row[shown]}: {rest}"))
+
+
+def few_fields(frame: pd.DataFrame, t: Words) -> None:
+    """Of how many records each field is stated, in one line for each group where there are groups."""
+    groups = [(None, frame)] if frame.columns[0] == "field" else frame.groupby(f"{frame.columns[0]}_words", sort=False)
+    for group, rows in groups:
+        told = [f"{row['field_words']}: {t('{stated} of {n}', stated=row['stated'], n=row['records'])}" for row in rows.to_dict("records")]
+        st.markdown("- " + (f"**{plain(group)}**: " if group else "") + plain(" · ".join(told)))
 
 
 def coverage(said: Answer, unit: str, t: Words) -> str:
     """Of how many records the figure knows what it shows."""
     said_of = {"n": said.total, "stated": said.stated}
     match unit:
+        case _ if "not_stated" in said.frame:
+            # The figure itself shows of how many each field is known.
+            if unit == "networks":
+                return t.plural("Counted over {n} network.", "Counted over {n} networks.", n=said.total)
+            return t.plural("Counted over {n} record.", "Counted over {n} records.", n=said.total)
         case "members":
             return t.plural("Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", **said_of)
         case "activities":

@@ -4,6 +4,7 @@ import gettext
 import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from babel import Locale, numbers
@@ -13,6 +14,10 @@ from queries import ask
 
 LOCALE = Path(__file__).parent.parent / "locale"
 NOT_STATED = "not_stated"
+# Several of a kind that are told together.
+OTHERS = "others"
+# Columns whose values are names of columns, perhaps of a table before a point, or several of them.
+NAMING = {"field", "lacks", "taken"}
 
 
 def N_(text: str) -> str:
@@ -42,6 +47,13 @@ TITLES = {
     "founded_on": N_("Founded"),
     "ended_on": N_("Ended"),
     "decision_bodies": N_("Who decides"),
+    "decision_mode_note": N_("How it decides"),
+    "management": N_("Who manages"),
+    "management_note": N_("How it is managed"),
+    "agreement_until_year": N_("Year of the end"),
+    "is_over": N_("Over"),
+    "coordination_note": N_("How it is coordinated"),
+    "networks_with_contract": N_("of these naming a contract or statutes"),
     "decision_level": N_("Members take part in deciding"),
     "contract_kind": N_("Contract"),
     "coordinator_capacity": N_("Coordination"),
@@ -50,7 +62,49 @@ TITLES = {
     "is_current": N_("Current"),
     "locator": N_("Place in the source"),
     "taken": N_("Taken as"),
+    "url": N_("Address"),
     "what": N_("What was taken"),
+    "purpose_notes": N_("As its page puts it"),
+    "networks_stating_either": N_("Networks that state either"),
+    "networks_of_form": N_("Networks of the form that state any"),
+    "networks_of_level": N_("Networks of the level that state any"),
+    "networks_of_country": N_("Networks of the country that state any"),
+    "stated": N_("State it"),
+    "not_stated": N_("Not stated"),
+    "stated_share": N_("Part that states it"),
+    "records": N_("Of"),
+    "lacks": N_("Not stated"),
+    "has_contract": N_("Contract or statutes"),
+    "agreement_from": N_("Agreement since"),
+    "agreement_until": N_("Agreement until"),
+    "serves_exchange": N_("Whether it serves exchange"),
+    "serves_integration": N_("Whether it serves integration"),
+    "in_management": N_("Sits in the management"),
+    "activity_id": N_("Activity it came of"),
+    "owner_id": N_("Who takes care of it"),
+    "promoter_id": N_("Promoter"),
+    "due_on": N_("When it is due"),
+    "about": N_("Performance or exchange"),
+    "activities.starts_on": N_("Start"),
+    "main_fields_not_stated": N_("Main fields not stated"),
+    "plain": N_("Words sought"),
+    "current_memberships": N_("Current members"),
+    "networks_as_of": N_("The networks of a year, and their size"),
+    "chosen_networks": N_("What the filters leave"),
+    "activities_done": N_("What networks did"),
+    "network_fields": N_("What a network may state"),
+    "is_main_field": N_("Main fields"),
+    "undated_activities": N_("Without a year"),
+    "dated_activities": N_("Dated activities"),
+    "first_year": N_("First in"),
+    "last_year": N_("Last in"),
+    "last_recorded_on": N_("Last recorded activity"),
+    "starts_year": N_("Year"),
+    "mode_group": N_("Mode"),
+    "activities_of_year": N_("All of the year"),
+    "activities_of_kind": N_("All of the kind"),
+    "activities_of_period": N_("All of these years"),
+    "period": N_("Years"),
 }
 
 
@@ -63,12 +117,14 @@ def words(language: str) -> Words:
 
 @lru_cache
 def terms(path: Path, language: str) -> dict[str, dict[str, str]]:
-    """Words for codes: by scheme, by code, in the order of the vocabulary; `country` is a scheme too."""
+    """Words for codes: by scheme, by code, in the order of the vocabulary; `country` and `month` are schemes too."""
     t = words(language)
     found: dict[str, dict[str, str]] = {}
     for row in ask(path, "frame/terms", {}).itertuples():
         found.setdefault(str(row.scheme), {})[str(row.code)] = t(str(row.label))
-    names = Locale.parse(language).territories
+    speech = Locale.parse(language)
+    found["month"] = {f"{month:02}": name for month, name in speech.months["stand-alone"]["wide"].items()}
+    names = speech.territories
     codes = ask(path, "frame/countries", {}).country
     found["country"] = dict(sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1]))
     return found
@@ -79,6 +135,8 @@ def word(path: Path, language: str, scheme: str, code: str | None) -> str:
     t = words(language)
     if code is None or pd.isna(code) or code == NOT_STATED:
         return t("not stated")
+    if code == OTHERS:
+        return t("others together")
     if scheme == "language":
         return str(Locale.parse(language).languages.get(code, code))
     known = terms(path, language).get(scheme, {})
@@ -88,11 +146,37 @@ def word(path: Path, language: str, scheme: str, code: str | None) -> str:
 
 
 def with_words(frame: pd.DataFrame, path: Path, language: str) -> pd.DataFrame:
-    """The frame with a column `<column>_words` beside each column that is named after a scheme."""
-    schemes = [column for column in frame.columns if column == "language" or column in terms(path, language)]
-    return frame.assign(**{f"{column}_words": [word(path, language, column, code) for code in frame[column]] for column in schemes})
+    """The frame with a column `<column>_words` beside each column that is named after a scheme.
+
+    A column of several codes, parted by commas, is named in the plural; one of NAMING holds names of columns.
+    """
+    known = terms(path, language)
+    written: dict[str, Any] = {}
+    for column in frame.columns:
+        if column in NAMING:
+            written[f"{column}_words"] = [names_in_words(names, words(language)) for names in frame[column]]
+        elif column == "language" or column in known:
+            told = {code: word(path, language, column, code) for code in frame[column].unique()}
+            written[f"{column}_words"] = [told[code] for code in frame[column]]
+        elif (scheme := column.removesuffix("s")) in known:
+            written[f"{column}_words"] = [several(path, language, scheme, codes) for codes in frame[column]]
+    return frame.assign(**written)
+
+
+def several(path: Path, language: str, scheme: str, codes: str | None) -> str:
+    """The words for codes that are parted by commas."""
+    if pd.isna(codes):
+        return word(path, language, scheme, None)
+    return ", ".join(word(path, language, scheme, code) for code in str(codes).split(", "))
+
+
+def names_in_words(names: str | None, t: Words) -> str | None:
+    """The titles of columns whose names are parted by semicolons."""
+    return None if pd.isna(names) else "; ".join(title(name, t) for name in str(names).split("; "))
 
 
 def title(column: str, t: Words) -> str:
-    """What stands above a column."""
-    return t(TITLES.get(column) or re.sub(r"_", " ", column).capitalize())
+    """What stands above a column; `table.column` is told with its table."""
+    table, _, name = column.rpartition(".")
+    said = t(TITLES.get(column) or TITLES.get(name) or re.sub(r"_", " ", name).capitalize())
+    return t("{table}: {field}", table=title(table, t), field=said) if table else said

@@ -13,9 +13,16 @@ PAGES = Path(__file__).parent.parent / "pages"
 
 # Section, then page and title, in the order of the menu.
 MENU: dict[str, dict[str, str]] = {
-    N_("Networks"): {"overview": N_("Overview"), "sizes": N_("Sizes"), "network": N_("Network")},
+    N_("Networks"): {
+        "overview": N_("Overview"),
+        "sizes": N_("Sizes"),
+        "purposes": N_("Purposes"),
+        "decisions": N_("Decisions"),
+        "network": N_("Network"),
+    },
     N_("Members"): {"members": N_("Members"), "member": N_("Member")},
-    N_("Data"): {"sources": N_("Sources")},
+    N_("Practice"): {"exchange": N_("Exchange")},
+    N_("Data"): {"coverage": N_("Coverage"), "sources": N_("Sources"), "method": N_("Method")},
 }
 # Reached from names, not from the menu.
 HIDDEN = {"network", "member"}

@@ -1,6 +1,7 @@
 """Prose around figures: headings, sentences, notes, key figures, facts and entries with their sources, the field that finds."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -10,9 +11,9 @@ from streamlit.delta_generator import DeltaGenerator
 import queries
 from charts.words import Words
 from report import language, menu
-from report.answer import asked
+from report.answer import Answer, asked
 from report.links import lead, link
-from report.table import nothing
+from report.table import counts, nothing
 from report.text import plain, web
 from report.visit import Filters, visit
 
@@ -82,6 +83,11 @@ def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[st
             lead(page, menu.title(page, t), narrower)
 
 
+def told(says: Callable[[pd.DataFrame, Words], str], chosen: Filters) -> None:
+    """One sentence that the data writes where no drawing stands. The query has the function's name."""
+    st.markdown(f"**{plain(says(asked(named(says), chosen).frame, visit().t))}**")
+
+
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:
     """Large numbers, each with what it is and of how many it is known. The query has the name of the function."""
     with st.container(horizontal=True, gap="xsmall"):
@@ -89,6 +95,50 @@ def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]
             with st.container(width=155, gap="xxsmall"):
                 st.metric(title, value)
                 st.markdown(f":small[{plain(known)}]")
+
+
+def beside_documents(says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]], chosen: Filters) -> None:
+    """What documents say of networks in general, each point with its source, and beside it what the data hold.
+
+    The query has the name of the function and a row for each point: `text`, in English as all records, source_id, source,
+    locator, and the numbers of which `says` writes for each row one sentence and perhaps a caution; an empty sentence where
+    the data hold no figure.
+    """
+    now = visit()
+    t = now.t
+    query = named(says)
+    said = asked(query, chosen)
+    st.markdown(f":small[{plain(counts(query))}]")
+    if said.frame.empty:
+        # Filters choose networks, never statements.
+        st.info(t("Nothing is recorded here."))
+        return
+    # The numbers of sources are those of this run; a click on the shelf must not change them.
+    rows = [(text, held, cited(row)) for text, held, row in points(says, said, now.language)]
+    if with_figure := [row for row in rows if row[1]]:
+        titles = [t("What the documents say"), t("What the data hold"), t("Source")]
+        st.table(pd.DataFrame(with_figure, columns=titles), hide_index=True, border="horizontal")
+    if without := [(text, number) for text, held, number in rows if not held]:
+        title = t.plural(
+            "{n} more point, on which the data hold no figure", "{n} more points, on which the data hold no figure", n=len(without)
+        )
+        shelf = st.expander(title, key=f"without_figure_{query.replace('/', '_')}", on_change="rerun")
+        if shelf.open:
+            shelf.table(pd.DataFrame(without, columns=[t("What the documents say"), t("Source")]), hide_index=True, border="horizontal")
+
+
+@lru_cache(maxsize=512)
+def points(
+    says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]], said: Answer, speech: str
+) -> list[tuple[str, str, Mapping[Any, Any]]]:
+    """Each point of a document as it is shown, what the data hold of it, and its row; written once for each answer.
+
+    Figure and caution share a cell: a fourth column would not fit a phone.
+    """
+    return [
+        (plain(row["text"]), " ".join([f"**{plain(held)}**", *map(plain, caution)]) if held else "", row)
+        for row, (held, *caution) in zip(said.frame.to_dict("records"), says(said.frame, language.words(speech)), strict=True)
+    ]
 
 
 def named(says: Callable[..., Any]) -> str:
@@ -120,22 +170,30 @@ def cited(row: Mapping[Any, Any]) -> str:
     if pd.isna(row["source_id"]):
         return ""
     where = row.get("locator")
-    place = (str(row["source_id"]), row["source"] if pd.isna(where) else f"{row['source']}, {where}")
+    place = (str(row["source_id"]), str(row["source"]), "" if pd.isna(where) else str(where))
     numbers = visit().cited
     return f"\\[{numbers.setdefault(place, len(numbers) + 1)}\\]"
 
 
 def citations() -> None:
-    """The sources that the page has cited, by number, with the place in them; each opens all that was taken from it."""
-    for (source, title), number in visit().cited.items():
-        link("source_id", source, f"[{number}] {title}")
+    """The sources that the page has cited, each with its numbers and the places in it; it opens all that was taken from it."""
+    sources: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for (source, title, place), number in visit().cited.items():
+        sources.setdefault((source, title), []).append((number, place))
+    for (source, title), places in sources.items():
+        # A link is the dearest of elements, so a source has one however many places it is cited from.
+        told = [f"[{number}] {place}".strip() for number, place in places]
+        if len(places) == 1:
+            link("source_id", source, ", ".join(filter(None, [f"[{places[0][0]}] {title}", places[0][1]])))
+        else:
+            link("source_id", source, title)
+            st.markdown(f":small[{plain(' · '.join(told))}]")
 
 
 def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...]) -> None:
     """Each row of a query as a link of its name, and below it what its columns `tells` say and its source."""
     t = visit().t
-    caption = t(queries.query(query).caption)
-    st.markdown(f":small[{plain(caption)}]")
+    st.markdown(f":small[{plain(counts(query))}]")
     frame = asked(query, chosen).frame
     if frame.empty:
         st.info(nothing(query))
@@ -145,6 +203,16 @@ def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...]) -> 
             told = [f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in tells if pd.notna(row[column])]
             number = f" {cited(row)}" if "source_id" in row else ""
             st.markdown(f"{plain(' · '.join(told))}{number}")
+
+
+def by_name(query: str, chosen: Filters) -> None:
+    """The names in the rows of a query, in words: a table has what opens them."""
+    st.markdown(f":small[{plain(counts(query))}]")
+    names = asked(query, chosen).frame["name"]
+    if len(names):
+        st.markdown(plain(" · ".join(names)))
+    else:
+        st.info(nothing(query))
 
 
 @st.fragment

@@ -1,7 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
-import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import pandas as pd
@@ -10,15 +9,22 @@ import streamlit as st
 
 import queries
 from charts.words import Words
-from exports.csv import as_csv
 from report import language
-from report.answer import Answer, about, asked
+from report.answer import Answer, asked
 from report.links import go, leads
+from report.taking import Along, Drawn, take_along
 from report.text import plain
 from report.visit import LISTS, Filters, visit
 
 # Columns that only a drawing needs.
-FOR_DRAWINGS = ["longitude", "latitude", "lane", "label", "short_name", "median_once", "place_in_year", "position"]
+FOR_DRAWINGS = [
+    *("longitude", "latitude", "lane", "label", "short_name", "median_once", "place_in_year", "position"),
+    *("place_in_line", "line", "head_line", "row_end", "cell", "row_position", "column_position", "agreement_from_year", "as_of"),
+    # Where records stand in several rows of counts, how many there are; where a row, a column and their words are drawn.
+    *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
+    *("records_stating", "records_in_all", "is_beside_networks", "is_head"),
+    *("activities_stating", "activities_in_all", "part_of_period"),
+]
 # A taller table scrolls inside itself.
 MANY_ROWS = 12
 
@@ -26,12 +32,12 @@ MANY_ROWS = 12
 def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -> None:
     """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`.
 
-    The same rows follow as plain HTML and as CSV.
+    The same rows follow as plain HTML and as files.
     """
     t = visit().t
     said = asked(query, chosen)
     frame = said.frame
-    caption = t(queries.query(query).caption)
+    caption = counts(query)
     st.markdown(f":small[{plain(caption)}]")
     if frame.empty:
         st.info(nothing(query))
@@ -58,24 +64,34 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
     }
     st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
     st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
-    behind(query, said)
+    behind(query, query, said, chosen, Drawn({}, ""))
+
+
+def counts(query: str) -> str:
+    """What a query counts, and where that misleads."""
+    t = visit().t
+    said = queries.query(query)
+    return " ".join(filter(None, [t(said.caption), t(said.misleads)]))
 
 
 def nothing(query: str) -> str:
     """What stands where a query has no rows."""
     t = visit().t
-    follows_filters = queries.query(query).parameters >= set(LISTS)
-    return t("The filters leave nothing here. Clear or widen them.") if follows_filters else t("Nothing is recorded here.")
+    chosen = visit().chosen
+    filtered = queries.query(query).parameters >= set(LISTS) and chosen != Filters(as_of=chosen.as_of)
+    return t("The filters leave nothing here. Clear or widen them.") if filtered else t("Nothing is recorded here.")
 
 
-def behind(name: str, said: Answer) -> None:
-    """The table behind a figure as real HTML, and as a file; made when it is opened."""
-    t = visit().t
-    shelf = st.expander(t("The table behind this"), key=f"behind_{name.replace('/', '_')}", on_change="rerun")
+def behind(name: str, query: str, said: Answer, chosen: Filters, drawn: Drawn) -> None:
+    """The table behind a figure as real HTML, and all that shows it as files; made when it is opened."""
+    now = visit()
+    shelf = st.expander(now.t("The table behind this, and files to take along"), key=f"behind_{name.replace('/', '_')}", on_change="rerun")
     if shelf.open:
+        read = partial(for_people, speech=now.language)
+        codes = said.frame.drop(columns=FOR_DRAWINGS, errors="ignore")
         with shelf:
-            download(name, said.frame, t)
-            cells(for_people(said, visit().language), t)
+            take_along(Along(now, name, query, said, chosen, drawn, codes, read))
+            cells(read(said), now.t)
 
 
 @lru_cache(maxsize=512)
@@ -112,17 +128,3 @@ def cell(value: object, t: Words) -> str:
     if isinstance(value, bool):
         return t("yes") if value else t("no")
     return plain(f"{value:g}" if isinstance(value, float) else value)
-
-
-def download(name: str, frame: pd.DataFrame, t: Words) -> None:
-    """A button that makes the CSV file when it is clicked."""
-    now = visit()
-    parts = [name.replace("/", "-"), *filter(None, now.own.values()), about(now.path).dataset, str(now.chosen.as_of)]
-    st.download_button(
-        t("Download as CSV"),
-        data=lambda: as_csv(frame.drop(columns=FOR_DRAWINGS, errors="ignore")),
-        file_name=re.sub(r"[^\w-]", "", "-".join(parts)) + ".csv",
-        mime="text/csv",
-        key=f"csv_{name}",
-        on_click="ignore",
-    )

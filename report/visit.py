@@ -47,8 +47,8 @@ class Visit:
     language: str
     chosen: Filters
     own: Mapping[str, str]
-    # The number of each source, by key and by title and place, that the page has cited so far.
-    cited: dict[tuple[str, str], int] = field(default_factory=dict)
+    # The number of each source, by its key, its title and the place in it, that the page has cited so far.
+    cited: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
     @property
     def t(self) -> Words:

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 READERS = {"pyarrow", "openpyxl", "python_calamine"}
-WRITERS = {"pyarrow", "openpyxl", "xlsxwriter", "pptx", "typst", "vl_convert", "segno", "networkx"}
+WRITERS = {"pyarrow", "openpyxl", "xlsxwriter", "pptx", "typst", "vl_convert", "uharfbuzz", "segno", "networkx"}
 MAY_IMPORT = {
     "data": {"duckdb", "pandas", *READERS},
     "queries": {"duckdb", "pandas"},

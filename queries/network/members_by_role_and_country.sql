@@ -1,5 +1,8 @@
--- Listed members that hold in the as-of year by country, with their role; who has several counts with the first of them.
--- Supporters do not count as members.
+-- Listed members that hold in the as-of year by country, with their role; who has several counts with the first of
+-- them. Supporters do not count as members.
+--
+-- Pages often list only a part of the members, and the country was sometimes judged from the name: a country without a
+-- bar may have members all the same.
 with held as (
     select member_id, arg_min(role, terms.position) as role, min(terms.position) as position
     from current_memberships($as_of)

@@ -1,6 +1,6 @@
 -- What the collection holds within the filters. Each figure says of how many networks it is known. Organisations
 -- count with a membership that holds in the as-of year; supporters are not members. Activities count that began by
--- then, or of which no year is known.
+-- then, or of which no year is known; planned ones do not.
 with chosen as (
     select network_id, members, country, is_ended
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
@@ -22,9 +22,8 @@ listed as (
 ),
 done as (
     select count(*) as activities, count(distinct network_id) as networks_with_activities
-    from activities
+    from activities_done($as_of)
     semi join chosen using (network_id)
-    where starts_year is null or starts_year <= $as_of
 )
 select *
 from figures, listed, done

@@ -1,5 +1,7 @@
--- Networks by the year of their founding, each a dot; hollow where the network has ended. Ended networks are found
--- less often than living ones, and young ones more easily than old ones: the figure shows what was collected.
+-- Networks by the year of their founding, each a dot; hollow where the network has ended.
+--
+-- Ended networks are found less often than living ones, and young ones more easily than old ones: the figure shows what
+-- was collected, not how many were founded.
 select
     founded_year,
     network_id,

@@ -1,5 +1,9 @@
 -- Each network by form and number of members. A network counts with the number it states; where it states none, with
 -- its listed members, as "at least". The median is that of the form's networks whose size is known.
+--
+-- Members are not alike: one network counts organisations, another its regional branches or federations that have
+-- hundreds of their own. Stated numbers are often rounded, or of another year; lists are often fragments, so that the
+-- medians are rather too low.
 with chosen as (
     select *
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,5 +1,8 @@
 -- Each network by level and number of members. A network counts with the number it states; where it states none, with
 -- its listed members, as "at least". The median is that of the level's networks whose size is known.
+--
+-- Members of an international network are often national networks with members of their own: a small number may reach
+-- further than a large one. Stated numbers are often rounded, or of another year; lists are often fragments.
 with chosen as (
     select *
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,5 +1,8 @@
--- Networks by number of members, in bands. A network counts with the number of members it states; where it states
--- none, with its listed members ("at least"); where it has neither, it is not stated.
+-- Networks by number of members, in bands. A network counts with the number of members it states; where it states none,
+-- with its listed members ("at least"); where it has neither, it is not stated.
+--
+-- Lists of members are often fragments: a network that counts with its list may belong in a higher band. Bands are not
+-- equally wide, so that the length of a bar depends on where they are cut.
 with sized as (
     select members, size_basis
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,5 +1,7 @@
--- Networks by the country of their seat. European networks whose page names no seat are a group of their own. This
--- counts what was collected: more networks of a country may only mean that more of its pages were read.
+-- Networks by the country of their seat. European networks whose page names no seat are a group of their own.
+--
+-- This counts what was collected: more networks of a country may only mean that more of its pages were read. The seat
+-- of a European network says little of where it works.
 with seats as (
     select country, count(*) as networks
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

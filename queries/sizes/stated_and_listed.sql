@@ -1,5 +1,7 @@
--- The number of members that a network states against the number found listed on pages, where both are known. They
--- differ for good reasons: pages show a part of the members, or hold for another year.
+-- The number of members that a network states against the number found listed on pages, where both are known.
+--
+-- They differ for good reasons: pages show a part of the members, hold for another year, or count other things than the
+-- number does. A dot far from the line is no mistake of the network.
 select
     case when stated_members is not null then listed_members end as listed_members,
     stated_members,

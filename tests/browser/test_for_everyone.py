@@ -126,7 +126,7 @@ def test_the_keyboard_opens_a_shelf_and_takes_its_file(app, page):
     tab_to(page, "The table behind this")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stExpander").first.get_by_role("table")).to_be_visible()
-    tab_to(page, "Download as CSV", most=3)
+    tab_to(page, "Table (CSV)", most=3)
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
     assert taken.value.suggested_filename.endswith(".csv")

@@ -166,7 +166,7 @@ def test_the_table_behind_a_figure_is_html_and_goes_along_as_csv(app, page):
     shelf.locator("summary").click()
     expect(shelf.get_by_role("table")).to_contain_text("Members, in bands")
     with page.expect_download() as taken:
-        shelf.get_by_role("button", name="Download as CSV").click()
+        shelf.get_by_role("button", name="Table (CSV)").click()
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert text.startswith("size_band,networks,")
     assert taken.value.suggested_filename == "sizes-networks_by_size-europe-2026.csv"

@@ -190,7 +190,7 @@ def test_under_the_policy_charts_tables_and_downloads_work_and_the_console_stays
     shelf.locator("summary").click()
     expect(shelf.get_by_role("table")).to_be_visible()
     with page.expect_download() as taken:
-        shelf.get_by_role("button", name="Download as CSV").click()
+        shelf.get_by_role("button", name="Table (CSV)").click()
     assert taken.value.path().stat().st_size > 100
     grid = page.get_by_test_id("stDataFrame").last
     grid.scroll_into_view_if_needed()

@@ -165,8 +165,8 @@ def test_a_value_of_the_wrong_type_is_told_and_not_rounded_or_guessed(added):
 
 
 def test_a_decimal_comma_is_told(added):
-    assert added("activities", 'walk,bare,A walk,,,,,,,,"1,5",,,s-other,')[0] == (
-        "activities.csv, line 6, hours: found '1,5', expected a number with a decimal point"
+    assert added("activities", 'walk,bare,A walk,,,,,,,,"1,5",,,s-other,,')[0] == (
+        "activities.csv, line 11, hours: found '1,5', expected a number with a decimal point"
     )
 
 

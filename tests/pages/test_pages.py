@@ -146,6 +146,18 @@ def test_clearing_takes_every_filter_back(opens):
     assert at.number_input(key="filter_as_of").value == 2026
 
 
+def test_the_fields_of_few_networks_are_told_instead_of_drawn(opens):
+    at = opens("coverage", q="zelezna kapla")
+    assert r"Decision mode\: 1 of 1 · " in said(at)
+    assert r"**Informal network**: " in said(at)
+
+
+def test_what_documents_gave_is_told_whatever_the_filters_leave(opens):
+    for q in ("", "nothing has this name"):
+        shown = opens("coverage", q=q).dataframe[-1].value
+        assert "A report on networks in general" in set(shown["Title"])
+
+
 def test_names_from_data_stay_text(opens):
     at = opens("network", network="hostile")
     assert at.title[0].value.startswith(r"\<b\>")

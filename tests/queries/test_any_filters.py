@@ -27,7 +27,18 @@ anything = st.fixed_dictionaries(
 keys = st.sampled_from(["zelezna", "lipa", "s-zelezna", "", "no-such"]) | st.text(max_size=8)
 
 # Queries that divide the networks that are left into parts.
-PARTS = ["sizes/networks_by_size", "sizes/seats_by_country", "overview/networks_by_form"]
+PARTS = [
+    "sizes/networks_by_size",
+    "sizes/seats_by_country",
+    "overview/networks_by_form",
+    "decisions/networks_by_mode",
+    "decisions/counts_by_mode_and_form",
+    "decisions/counts_by_mode_and_level",
+    "decisions/counts_by_management_and_form",
+    "decisions/contracts_by_kind",
+    "decisions/coordination_by_capacity",
+    "decisions/agreements_by_end_year",
+]
 # Queries with a row for each network that is left.
 EACH = [
     "sizes/networks",
@@ -35,6 +46,12 @@ EACH = [
     "sizes/networks_by_level_and_size",
     "sizes/stated_and_listed",
     "sizes/founding_years",
+    "purposes/networks",
+    "decisions/networks",
+    "decisions/networks_by_mode_and_form",
+    "decisions/networks_by_mode_and_level",
+    "decisions/networks_by_management_and_form",
+    "decisions/agreements_by_end",
 ]
 
 
@@ -79,6 +96,20 @@ def test_parts_sum_to_the_networks_that_are_left(ask, request, of, chosen):
     assert {name: len(ask(name, path, **chosen)) for name in EACH} == dict.fromkeys(EACH, left)
     assert ask("overview/key_figures", path, **chosen).networks[0] == left
     assert ask("overview/worth_talking_about", path, **chosen).networks[0] == left
+
+
+@given(chosen=filters)
+def test_what_is_told_of_decisions_agrees_on_the_whole_page(ask, europe, chosen):
+    left = ask("frame/left", europe, **chosen).networks[0]
+    networks = ask("decisions/networks", europe, **chosen)
+    assert ask("decisions/levels_by_mode", europe, **chosen).network_id.nunique() == left
+    assert len(ask("decisions/ask_them", europe, **chosen)) == networks.decision_mode.isna().sum()
+    by_mode = ask("decisions/networks_by_mode", europe, **chosen).dropna(subset=["decision_mode"])
+    dots = ask("decisions/networks_by_mode_and_form", europe, **chosen)
+    assert by_mode.networks.sum() == dots.row_end.sum() == networks.decision_mode.notna().sum()
+    assert ask("decisions/contracts_by_kind", europe, **chosen).networks_with_contract.sum() <= len(
+        ask("decisions/agreements", europe, **chosen)
+    )
 
 
 @given(chosen=filters)
@@ -127,3 +158,32 @@ def test_members_of_a_network_are_counted_alike_wherever_they_are_shown(ask, eur
     by_country = ask("network/members_by_role_and_country", europe, network=network, as_of=as_of)
     current = shown.member_id[shown.is_current].nunique()
     assert current == (int(told.iloc[0]) if len(told) else 0) == by_country.members.sum()
+
+
+@pytest.mark.parametrize("of", ["small", "europe"])
+@given(chosen=filters)
+def test_purposes_are_counted_alike_wherever_they_are_shown(ask, request, of, chosen):
+    path = request.getfixturevalue(of)
+    listed = ask("purposes/networks", path, **chosen)
+    stating, left = int(listed.purposes.notna().sum()), len(listed)
+    dots = ask("purposes/networks_and_their_purposes", path, **chosen)
+    assert dots.network_id.nunique() == left
+    assert dots[dots.purpose.notna()].network_id.nunique() == stating
+    by_purpose = ask("purposes/networks_by_purpose", path, **chosen)
+    stated = by_purpose[by_purpose.purpose.notna() & (by_purpose.networks > 0)].set_index("purpose").networks.to_dict()
+    assert dots.purpose.dropna().value_counts().to_dict() == stated
+    assert by_purpose.networks[by_purpose.purpose.isna()].sum() == left - stating
+    for part in ("form", "level", "country"):
+        grid = ask(f"purposes/purposes_by_{part}", path, **chosen)
+        counted = grid.groupby("purpose").networks.sum()
+        assert counted[counted > 0].to_dict() == {key: n for key, n in stated.items() if key != "other" or part == "form"}
+        assert grid.drop_duplicates(part)[f"networks_of_{part}"].sum() == stating
+        assert (grid.networks <= grid[f"networks_of_{part}"]).all()
+    for name in ("networks_by_purpose", "purposes_by_form", "purposes_by_level", "purposes_by_country"):
+        frame = ask(f"purposes/{name}", path, **chosen)
+        assert (frame.networks_stating == stating).all()
+        assert (frame.networks_in_all == left).all()
+    pairs = ask("purposes/pairs_of_purposes", path, **chosen).dropna(subset=["purposes"])
+    behind = ask("purposes/networks_of_pairs", path, **chosen).groupby("purposes").network_id.nunique()
+    assert pairs.set_index("purposes").networks.to_dict() == behind.to_dict()
+    assert (pairs.networks <= pairs.networks_stating_either).all()

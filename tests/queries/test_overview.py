@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from charts import overview
+
 
 def test_key_figures_say_of_how_many_networks_they_are_known(ask):
     assert ask("overview/key_figures").to_dict("records") == [
@@ -13,8 +15,8 @@ def test_key_figures_say_of_how_many_networks_they_are_known(ask):
             "seat_countries": 4,
             "networks_of_known_seat": 5,
             "organisations": 6,  # neither the supporter, nor the one that left, nor the one without a network
-            "activities": 4,
-            "networks_with_activities": 3,
+            "activities": 6,  # neither what is planned nor what was cancelled
+            "networks_with_activities": 5,
         }
     ]
 
@@ -94,5 +96,33 @@ def test_at_most_twenty_are_found(ask, europe):
 
 
 def test_activities_that_began_later_are_not_counted(ask):
-    assert ask("overview/key_figures", as_of=2018).activities[0] == 2  # the course of 2012, and the assembly of no known year
-    assert ask("overview/key_figures", as_of=2019).activities[0] == 4
+    assert ask("overview/key_figures", as_of=2018).activities[0] == 1  # the course of 2012
+    assert ask("overview/key_figures", as_of=2019).activities[0] == 3
+
+
+def test_a_claim_stands_beside_the_figure_on_it_and_one_without_a_figure_beside_nothing(ask):
+    frame = ask("overview/claims")
+    said = dict(zip(frame.statement_id, overview.claims(frame), strict=True))
+    assert said.keys() >= {"com-in-claim-01", "com-in-claim-02", "overview-alike"}
+    assert said["com-in-claim-01"][0].startswith("2 of 6 networks that state a form: 1 informal networks and 1 consortia.")
+    assert said["com-in-claim-02"][0] == ("Of 5 networks with a stated seat, 2 have it in France, 1 in Italy and 1 in Slovenia.")
+    assert said["overview-alike"] == ("", "")
+
+
+def test_claims_stand_whatever_the_filters_leave(ask):
+    frame = ask("overview/claims", q="no network has this name")
+    assert list(frame.statement_id) == list(ask("overview/claims").statement_id)
+    said = dict(zip(frame.statement_id, overview.claims(frame), strict=True))
+    assert said["com-in-claim-01"][0].startswith("0 of 0 networks")
+
+
+def test_a_claim_of_the_documents_has_its_figure_and_a_caution(ask, europe):
+    frame = ask("overview/claims", europe)
+    said = dict(zip(frame.statement_id, overview.claims(frame), strict=True))
+    shown = {key for key, (held, _) in said.items() if held}
+    assert len(shown) == 14
+    assert all(caution for key, (_, caution) in said.items() if key in shown)
+    assert said["com-in-claim-02"][0] == "Of 128 networks with a stated seat, 19 have it in France, 28 in Italy and 20 in Slovenia."
+    assert said["com-in-membership-01"][0] == "Of 10 COM-IN partners 6 are listed in another network."
+    # In own words, two of the seven differ by a few words only.
+    assert said["com-in-claim-05"][0].startswith("4 of 7 proposals")

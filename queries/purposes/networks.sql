@@ -1,0 +1,27 @@
+-- The networks that the filters leave, each with the purposes that it states, in the order of the list, and how its
+-- page puts each of them.
+--
+-- The purposes are those of a fixed list, chosen by those who read the page: how the page puts it is nearer to it.
+with chosen as (
+    select network_id, name, acronym, form, level, country
+    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+),
+stated as (
+    select network_id, purpose, position, string_agg(purpose_note, '; ' order by purpose_note) as purpose_note
+    from network_purposes
+    join terms on scheme = 'purpose' and code = purpose
+    group by network_id, purpose, position
+),
+of_network as (
+    select
+        network_id,
+        count(*) as purposes_stated,
+        string_agg(purpose, ', ' order by position) as purposes,
+        string_agg(purpose_note, ' · ' order by position) as purpose_notes
+    from stated
+    group by network_id
+)
+select network_id, name, acronym, purposes, purpose_notes, form, level, country
+from chosen
+left join of_network using (network_id)
+order by purposes_stated desc nulls last, name, network_id

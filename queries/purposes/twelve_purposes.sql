@@ -1,0 +1,41 @@
+-- The purposes that the COM-IN partnership names for networks in general, in its order, and of how many networks here
+-- each was found stated; after them the purposes that the data hold beyond these.
+--
+-- The document speaks of networks in general and counts none: a purpose that few networks here state is no error of
+-- either. Who read the pages had the document's list in mind.
+with chosen as (
+    select network_id
+    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+),
+stated as (
+    select distinct network_id, purpose
+    from network_purposes
+    semi join chosen using (network_id)
+),
+counted as (
+    select code as purpose, position, count(network_id) as networks
+    from terms
+    left join stated on stated.purpose = terms.code
+    where scheme = 'purpose'
+    group by code, position
+),
+named as (
+    select *
+    from statements
+    where source_id = 'doc-com-in-networks' and subject = 'purpose'
+    -- Where the document names a purpose again elsewhere, its list has it already.
+    qualify row_number() over (partition by code order by contains(statement_id, 'exchange'), statement_id) = 1
+)
+select
+    purpose,
+    coalesce(text, '–') as text,
+    networks,
+    (select count(distinct network_id) from stated) as networks_stating_any,
+    source_id,
+    sources.title as source,
+    named.locator
+from counted
+left join named on named.code = counted.purpose
+left join sources using (source_id)
+where text is not null or networks > 0
+order by text is null, statement_id, networks desc, position

@@ -1,0 +1,88 @@
+"""How each number is made: the comments of queries, the docstrings of charts and the meaning of words, page by page."""
+
+import importlib
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+import queries
+from charts.words import Words
+from data.build import HERE
+from report import language, menu
+from report.contents import Shown, contents
+from report.text import plain
+from report.visit import visit
+
+# Where the schema begins to say what filters, sizes and fields mean.
+MEANING = "-- What the filters mean"
+
+
+@lru_cache
+def meanings() -> tuple[tuple[str, str], ...]:
+    """What the schema says of the words that queries share: the name of each macro, and the comment above it."""
+    schema = (HERE / "schema.sql").read_text(encoding="utf-8")
+    said = re.findall(r"^((?:-- [^\n]*\n)+)create macro (\w+)\(", schema[schema.index(MEANING) :], re.MULTILINE)
+    return tuple((name, " ".join(line.removeprefix("-- ").strip() for line in comment.splitlines())) for comment, name in said)
+
+
+def methods() -> None:
+    """What the words mean that all pages share, then each figure, table and fact sheet: a part of the page for every page."""
+    now = visit()
+    for title, text in told(now.path, now.language):
+        st.header(title, anchor=False)
+        st.markdown(text, anchors=False)
+
+
+@lru_cache(maxsize=8)
+def told(path: Path, speech: str) -> tuple[tuple[str, str], ...]:
+    """The parts of the page on methods, each with its title and its text; made once for a data set and a language."""
+    t = replace(language.words(speech), terms=language.terms(path, speech))
+    shared = "\n\n".join(f"**{plain(language.title(name, t))}.** {plain(t(comment))}" for name, comment in meanings())
+    parts = [(t("Words that all pages share"), shared)]
+    # What stands on several pages is told in full on the first.
+    before: dict[tuple[str, tuple[str, str] | None], str] = {}
+    for page in dict.fromkeys(shown.page for shown in contents()):
+        texts = []
+        for shown in (shown for shown in contents() if shown.page == page):
+            key = shown.query, shown.function
+            if before.get(key) != page:
+                texts.append("\n\n".join(entry(shown, before.get(key), t)))
+            before.setdefault(key, page)
+        parts.append((menu.title(page, t), "\n\n".join(texts)))
+    return tuple(parts)
+
+
+def entry(shown: Shown, told_under: str | None, t: Words) -> Iterator[str]:
+    """What is told of one figure, table or fact sheet, paragraph by paragraph."""
+    yield f"### {plain(title(shown, t))}"
+    if told_under:
+        yield plain(t("As told under {page}.", page=menu.title(told_under, t)))
+        return
+    query = queries.query(shown.query)
+    if shown.word == "figure":
+        yield f"**{t('What is drawn')}.** {plain(t(' '.join((function(shown).__doc__ or '').split())))}"
+    yield f"**{t('What it counts')}.** {plain(t(query.caption))}"
+    if query.misleads:
+        yield f"**{t('Where it misleads')}.** {plain(t(query.misleads))}"
+    yield f":small[{plain(t('Query: queries/{name}.sql', name=shown.query))}]"
+
+
+def title(shown: Shown, t: Words) -> str:
+    """The title of a figure; of what has none, the part of the page in which it stands."""
+    if shown.word == "figure":
+        # A title depends on neither columns nor values.
+        return str(function(shown)(pd.DataFrame(), t).title)
+    return t(shown.section) or (t("What is known of it") if shown.word == "facts" else menu.title(shown.page, t))
+
+
+def function(shown: Shown) -> Callable[[pd.DataFrame, Words], alt.LayerChart]:
+    """The function of charts/ that draws a figure."""
+    module, name = shown.function or ("", "")
+    found: Callable[[pd.DataFrame, Words], alt.LayerChart] = getattr(importlib.import_module(f"charts.{module}"), name)
+    return found

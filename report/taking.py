@@ -1,0 +1,175 @@
+"""Taking along: what a figure or a table shows as files, each made when its button is clicked."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+from babel import dates
+
+import queries
+from exports.csv import as_csv
+from exports.picture import as_png, as_svg
+from exports.xlsx import as_xlsx
+from report import chooser
+from report.answer import Answer, about, answer
+from report.visit import LISTS, Filters, Visit
+
+# What drawings call by an address: the server serves it to browsers, a picture holds it.
+GEOGRAPHY = Path(__file__).parent.parent / "data" / "geography"
+
+# The query that says what a page's own key names, and the one that has its sources.
+RECORDS = {
+    "network": ("network/heading", "sources/of_network"),
+    "member": ("member/heading", "sources/of_member"),
+    "source": ("sources/source", "sources/of_source"),
+}
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+Read = Callable[[Answer], pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn of an answer: the specification without its title, the title, the sentence, and of how many it is known.
+
+    A few that are listed have no drawing: it is empty.
+    """
+
+    drawing: Mapping[str, Any]
+    title: str
+    says: str = ""
+    known: str = ""
+
+
+@dataclass(frozen=True)
+class Along:
+    """All that files are made of. They are made after the run, which can then be asked for nothing more."""
+
+    now: Visit
+    name: str
+    query: str
+    said: Answer
+    chosen: Filters
+    drawn: Drawn
+    # The rows with codes, and what turns an answer into a table for people.
+    codes: pd.DataFrame
+    read: Read
+
+
+def take_along(along: Along) -> None:
+    """Buttons for the rows as CSV, with codes, and as a workbook, with words; for a drawing as a picture, too."""
+    t = along.now.t
+    kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
+        ("csv", t("Table (CSV)"), "text/csv", partial(as_csv, along.codes)),
+        ("xlsx", t("Workbook (XLSX)"), XLSX, partial(workbook, along)),
+    ]
+    if along.drawn.drawing:
+        kinds += [
+            ("png", t("Picture (PNG)"), "image/png", partial(picture, along, as_png)),
+            ("svg", t("Drawing (SVG)"), "image/svg+xml", partial(picture, along, as_svg)),
+        ]
+    with st.container(horizontal=True, gap="small"):
+        for kind, label, mime, make in kinds:
+            st.download_button(
+                label,
+                data=make,
+                file_name=f"{file_name(along)}.{kind}",
+                mime=mime,
+                key=f"{kind}_{along.name}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def file_name(along: Along) -> str:
+    """Page, figure, the page's own key, data set and year; only letters, digits and dashes."""
+    now = along.now
+    parts = [along.name.replace("/", "-"), *filter(None, now.own.values()), about(now.path).dataset, str(along.chosen.as_of)]
+    return re.sub(r"[^\w-]", "", "-".join(parts))[:150]
+
+
+def workbook(along: Along) -> bytes:
+    """The rows in words, what they are, and the sources that they cite."""
+    t = along.now.t
+    key = own_key(along)
+    cited = answered(along, RECORDS[key][1] if key else "sources/sources")
+    return as_xlsx(along.read(along.said), told(along), along.read(cited), (t("Rows"), t("About"), t("Sources")))
+
+
+def picture(along: Along, make: Callable[..., bytes]) -> bytes:
+    """The drawing, and below its title what it says, of how many, for which filters and from which data."""
+    drawn = along.drawn
+    left = " ".join(filter(None, [drawn.known, filters_in_words(along)]))
+    return make(drawn.drawing, along.said.frame, drawn.title, [*filter(None, [drawn.says, left]), *origin(along.now)], places())
+
+
+def told(along: Along) -> list[tuple[str, str]]:
+    """What stands beside rows that leave the program: heading and text."""
+    t = along.now.t
+    counted = queries.query(along.query)
+    lines = [
+        (t("Title"), along.drawn.title),
+        (t("What it counts"), t(counted.caption)),
+        (t("Where it misleads"), t(counted.misleads)),
+        (t("What the data say"), along.drawn.says),
+        (t("Coverage"), along.drawn.known),
+        (t("Rows"), t.number(len(along.said.frame))),
+        (t("Filters"), filters_in_words(along)),
+        (t("Address of the filters"), "?" + urlencode(along.chosen.address(**along.now.own), doseq=True)),
+        (t("As of the end of"), str(along.chosen.as_of)),
+        *((t("Data set"), line) for line in origin(along.now)),
+    ]
+    return [(what, text) for what, text in lines if text]
+
+
+def origin(now: Visit) -> list[str]:
+    """Which data set it is, of which day, and how far to trust it."""
+    t = now.t
+    data_set = about(now.path)
+    day = dates.format_date(data_set.published_at, "long", now.language)
+    published = t("{title}, published {day}", title=data_set.title, day=day)
+    if data_set.is_generated:
+        return [published, t("These data are generated for demonstration: they tell nothing of real networks.")]
+    collected = t("A collection, not a census: a country with few networks may only be one of which few public pages were read.")
+    return [published, collected]
+
+
+def filters_in_words(along: Along) -> str:
+    """Which records are meant: those that the filters leave, or the one that the page is about."""
+    now, chosen = along.now, along.chosen
+    t = now.t
+    parameters = queries.query(along.query).parameters
+    year = t("as of {year}", year=str(chosen.as_of))
+    if key := own_key(along):
+        record = answered(along, RECORDS[key][0]).frame
+        names = [str(row.get("name") or row["title"]) for row in record.to_dict("records")]
+        return " · ".join([*names, *([year] if "as_of" in parameters else [])])
+    if parameters.isdisjoint(LISTS):
+        return t("All records: filters leave none of them out.")
+    parts = [f"{label}: {words}" for label, words in chooser.asked_for(chosen, now.path, now.language)]
+    return " · ".join([*(parts or [t("All networks")]), year])
+
+
+def own_key(along: Along) -> str:
+    """The page's own key, where the query answers for one record alone."""
+    return next((key for key in along.now.own if key in queries.query(along.query).parameters), "")
+
+
+def answered(along: Along, query: str) -> Answer:
+    """The answer of another query, for the same visit and filters."""
+    now = along.now
+    return answer(now.path, query, chosen=along.chosen, own=tuple(now.own.items()), speech=now.language, unit="sources")
+
+
+@lru_cache
+def places() -> dict[str, Any]:
+    """What the addresses in drawings stand for."""
+    return {path.name: json.loads(path.read_text(encoding="utf-8")) for path in GEOGRAPHY.glob("*.json")}
