@@ -203,118 +203,149 @@ def claims(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
     """
     if frame.empty:
         return []
-    row = frame.iloc[0]
+    number = {str(name): int(value) for name, value in frame.select_dtypes("number").iloc[0].fillna(0).items()}
+    shown = {key: (said, caution) for key, (base, said, caution) in _figures(number, t).items() if base}
+    return [shown.get(key, ("", "")) for key in frame.statement_id]
+
+
+def _figures(number: dict[str, int], t: Words) -> dict[str, tuple[int, str, str]]:
+    """By the key of a claim of how many its figure is, the figure, and the caution it needs."""
     collected = t("The data are a collection: more networks of a country may only mean that more of its pages were read.")
     exchanging = (
-        t(
-            "{exchanging} of {n} networks have a recorded activity, or state that they make use of what members know.",
-            exchanging=int(row.networks_that_exchange),
-            n=int(row.networks),
+        number["networks"],
+        t.plural(
+            "{networks_that_exchange} of {n} network has a recorded activity, or states the purpose “Capitalisation of knowledge”.",
+            "{networks_that_exchange} of {n} networks have a recorded activity, or state the purpose “Capitalisation of knowledge”.",
+            n=number["networks"],
+            **number,
         ),
         t("A network without a recorded activity may well be active."),
     )
-    shown = {
+    return {
         "com-in-claim-01": (
-            t(
-                "{both} of {n} networks that state a form: {informal} informal networks and {consortia} consortia. "
+            number["networks_of_known_form"],
+            t.plural(
+                "{both} of {n} network that states a form is an informal network or a consortium.",
+                "{both} of {n} networks that state a form are informal networks ({informal_networks}) or consortia ({consortia}); "
                 "{associations} are formal associations.",
-                both=int(row.informal_networks + row.consortia),
-                n=int(row.networks_of_known_form),
-                informal=int(row.informal_networks),
-                consortia=int(row.consortia),
-                associations=int(row.associations),
+                n=number["networks_of_known_form"],
+                both=number["informal_networks"] + number["consortia"],
+                **number,
             ),
             t("Formal associations have public pages; informal networks often have none."),
         ),
         "com-in-claim-02": (
-            t(
-                "Of {n} networks with a stated seat, {france} have it in France, {italy} in Italy and {slovenia} in Slovenia.",
-                n=int(row.networks_of_known_seat),
-                france=int(row.seated_in_france),
-                italy=int(row.seated_in_italy),
-                slovenia=int(row.seated_in_slovenia),
+            number["networks_of_known_seat"],
+            t.plural(
+                "Of {n} network with a stated seat, the seat of {seated_in_france} is in France, of {seated_in_italy} in Italy and of "
+                "{seated_in_slovenia} in Slovenia.",
+                "Of {n} networks with a stated seat, {seated_in_france} have it in France, {seated_in_italy} in Italy and "
+                "{seated_in_slovenia} in Slovenia.",
+                n=number["networks_of_known_seat"],
+                **number,
             ),
             collected,
         ),
+        "com-in-size-01": (
+            number["networks_of_known_size"],
+            t.plural(
+                "The one network of known size has {most_members} members.",
+                "From {fewest_members} to {most_members} members in {n} networks of known size; with 100 or more: {networks_from_100}.",
+                n=number["networks_of_known_size"],
+                **number,
+            ),
+            t("Stated numbers are often rounded or of another year; listed members are the least there can be."),
+        ),
         "com-in-scope-01": (
-            t(
-                "{there} of {n} territorial networks have their seat in France or Italy.",
-                there=int(row.territorial_in_france_and_italy),
-                n=int(row.territorial_networks),
+            number["territorial_networks"],
+            t.plural(
+                "{territorial_in_france_and_italy} of {n} territorial network has its seat in France or Italy.",
+                "{territorial_in_france_and_italy} of {n} territorial networks have their seat in France or Italy.",
+                n=number["territorial_networks"],
+                **number,
             ),
             collected,
         ),
         "com-in-decision-03": (
-            t(
-                "Of {all} partnerships {n} state how they decide, {consensus} of them by consensus.",
-                consensus=int(row.partnerships_by_consensus),
-                n=int(row.partnerships_of_known_mode),
-                all=int(row.partnerships),
+            number["partnerships"],
+            t.plural(
+                "Of {n} partnership, {partnerships_of_known_mode} states how it decides: {partnerships_by_consensus} by consensus.",
+                "Of {n} partnerships, {partnerships_of_known_mode} state how they decide: {partnerships_by_consensus} by consensus.",
+                n=number["partnerships"],
+                **number,
             ),
             t("Consensus is seldom written down: partnerships that state nothing may well seek it."),
         ),
         "com-in-management-02": (
-            t(
-                "Of {n} local networks that state who manages them, {led} name a public authority.",
-                led=int(row.local_networks_led_by_authority),
-                n=int(row.local_networks_of_known_management),
+            number["local_networks_of_known_management"],
+            t.plural(
+                "Of {n} local network that states who manages it, a public authority manages {local_networks_led_by_authority}.",
+                "Of {n} local networks that state who manages them, a public authority manages {local_networks_led_by_authority}.",
+                n=number["local_networks_of_known_management"],
+                **number,
             ),
             t("Few local networks have pages of their own."),
         ),
         "com-in-rule-01": (
-            t("{named} of {n} networks name a contract or statutes.", named=int(row.networks_with_contract), n=int(row.networks)),
+            number["networks"],
+            t.plural(
+                "{networks_with_contract} of {n} network names a contract or statutes.",
+                "{networks_with_contract} of {n} networks name a contract or statutes.",
+                n=number["networks"],
+                **number,
+            ),
             t("The others do not say that they have none."),
         ),
         "com-in-membership-02": (
-            t(
-                "Of {n} organisations listed as members, {seated} are known to sit in a body that manages a network.",
-                n=int(row.organisations),
-                seated=int(row.organisations_in_management),
+            number["memberships_stating_seats"],
+            t.plural(
+                "A seat in a body that manages is recorded for {organisations_in_management} of {n} organisation listed as a member.",
+                "A seat in a body that manages is recorded for {organisations_in_management} of {n} organisations listed as members.",
+                n=number["organisations"],
+                **number,
             ),
             t("Pages seldom say who sits on a board, and persons are not collected."),
         ),
         "com-in-claim-03": (
-            t(
-                "{across} of {n} networks with listed members have members from more than one country.",
-                across=int(row.networks_across_countries),
-                n=int(row.networks_with_listed_members),
+            number["networks_with_listed_members"],
+            t.plural(
+                "{networks_across_countries} of {n} network with listed members has members from more than one country.",
+                "{networks_across_countries} of {n} networks with listed members have members from more than one country.",
+                n=number["networks_with_listed_members"],
+                **number,
             ),
             t("How closely areas are linked is not measured by this."),
         ),
         "com-in-claim-04": exchanging,
         "com-in-claim-07": exchanging,
         "net-works-kick-claim-01": (
-            t("{n} of the networks found have their seat in one of these five countries.", n=int(row.seated_where_they_begin)),
+            number["networks_of_known_seat"],
+            t.plural(
+                "{seated_where_they_begin} of {n} network with a stated seat has it in one of these five countries.",
+                "{seated_where_they_begin} of {n} networks with a stated seat have it in one of these five countries.",
+                n=number["networks_of_known_seat"],
+                **number,
+            ),
             collected,
         ),
-    }
-    if row.networks_of_known_size:
-        shown["com-in-size-01"] = (
-            t(
-                "From {fewest} to {most} members in {n} networks of known size; {large} have 100 or more.",
-                fewest=int(row.fewest_members),
-                most=int(row.most_members),
-                n=int(row.networks_of_known_size),
-                large=int(row.networks_from_100),
+        "com-in-membership-01": (
+            number["partners"],
+            t.plural(
+                "Of {n} COM-IN partner, {partners_in_other_networks} is listed in another network.",
+                "Of {n} COM-IN partners, {partners_in_other_networks} are listed in another network.",
+                n=number["partners"],
+                **number,
             ),
-            t("Stated numbers are often rounded or of another year; listed members are the least there can be."),
-        )
-    if row.partners:
-        shown["com-in-membership-01"] = (
-            t(
-                "Of {n} COM-IN partners {elsewhere} are listed in another network.",
-                elsewhere=int(row.partners_in_other_networks),
-                n=int(row.partners),
-            ),
-            t("Lists of members are fragments: who is not found may still be a member. The filters do not change this figure."),
-        )
-    if row.proposals_on_exchange:
-        shown["com-in-claim-05"] = (
-            t(
-                "{same} of {n} proposals on exchange stand in the same words among those on performance.",
-                same=int(row.proposals_on_both),
-                n=int(row.proposals_on_exchange),
+            t("Lists of members are fragments: who is not found may still be a member. Of the filters only the year changes this figure."),
+        ),
+        "com-in-claim-05": (
+            number["proposals_on_exchange"],
+            t.plural(
+                "{proposals_on_both} of {n} proposal on exchange stands in the same words among those on performance.",
+                "{proposals_on_both} of {n} proposals on exchange stand in the same words among those on performance.",
+                n=number["proposals_on_exchange"],
+                **number,
             ),
             t("Others differ by a few words only. The filters do not change this figure."),
-        )
-    return [shown.get(key, ("", "")) for key in frame.statement_id]
+        ),
+    }

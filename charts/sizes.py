@@ -2,6 +2,7 @@
 
 import json
 import math
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -259,3 +260,40 @@ def stated_and_listed_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         same=len(both) - fewer - more,
         more=more,
     )
+
+
+def in_documents(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
+    """Beside each point how many networks are of the same form, level or kind; beside one on size from which to which they go."""
+    return [(_beside_a_point(row, t),) for row in frame.to_dict("records")]
+
+
+def _beside_a_point(row: dict[Any, Any], t: Words) -> str:
+    stating = int(row["networks_stating"])
+    if row["subject"] == "size" and stating:
+        return t.plural(
+            "The one network of known size has {most} members.",
+            "From {fewest} to {most} members in {n} networks of known size; with 100 or more: {large}.",
+            n=stating,
+            fewest=int(row["fewest_members"]),
+            most=int(row["most_members"]),
+            large=int(row["networks_from_100"]),
+        )
+    scheme = row["subject"]
+    if scheme == "size" or pd.isna(row[scheme]) or not stating:
+        return ""
+    told = {"word": row[f"{scheme}_words"], "networks": int(row["networks"]), "n": stating}
+    match scheme:
+        case "form":
+            return t.plural(
+                "{word}: {networks} of {n} network that states a form.", "{word}: {networks} of {n} networks that state a form.", **told
+            )
+        case "level":
+            return t.plural(
+                "{word}: {networks} of {n} network that states a level.", "{word}: {networks} of {n} networks that state a level.", **told
+            )
+        case _:
+            return t.plural(
+                "{word}: {networks} of {n} network that states what holds it together.",
+                "{word}: {networks} of {n} networks that state what holds them together.",
+                **told,
+            )

@@ -25,7 +25,7 @@ WRAPPED = Alignment(wrap_text=True, vertical="top")
 
 
 def as_xlsx(rows: pd.DataFrame, about: Sequence[tuple[str, str]], sources: pd.DataFrame, titles: tuple[str, str, str]) -> bytes:
-    """A workbook of three sheets with the `titles`: the rows, what they are, the sources that they cite.
+    """A workbook of three sheets with the `titles`: the rows, what they are, their sources.
 
     Numbers are numbers; everything else is text, so that no 6-10 becomes a date and nothing a formula.
     """

@@ -109,8 +109,8 @@ def texts() -> Iterator[tuple[Path, Text]]:
             found = [*in_calls(module), *(in_charts(module) if folder == "charts" else ())]
             yield from ((path, text) for text in found)
     yield from in_queries()
-    for name, comment in method.meanings():
-        yield ROOT / "data" / "schema.sql", language.title(name, ENGLISH)
+    for called, comment in method.meanings():
+        yield ROOT / "data" / "schema.sql", called
         yield ROOT / "data" / "schema.sql", comment
     path = ROOT / "data" / "vocabulary" / "terms.csv"
     with path.open(encoding="utf-8", newline="") as rows:

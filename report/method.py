@@ -16,19 +16,38 @@ from charts.words import Words
 from data.build import HERE
 from report import language, menu
 from report.contents import Shown, contents
+from report.language import N_
 from report.text import plain
 from report.visit import visit
 
 # Where the schema begins to say what filters, sizes and fields mean.
 MEANING = "-- What the filters mean"
 
+# What readers call what the schema calls otherwise.
+CALLED = {
+    "plain": N_("Words sought"),
+    "current_memberships": N_("Current members"),
+    "networks_as_of": N_("The networks of a year, and their size"),
+    "chosen_networks": N_("What the filters leave"),
+    "activities_done": N_("What networks did"),
+    "mode_group": N_("Modes of exchange in groups"),
+    "network_fields": N_("What a network may state"),
+    "is_main_field": N_("Main fields"),
+}
+
 
 @lru_cache
 def meanings() -> tuple[tuple[str, str], ...]:
-    """What the schema says of the words that queries share: the name of each macro, and the comment above it."""
+    """What the schema says of the words that queries share: what each macro is called, and the comment above it."""
     schema = (HERE / "schema.sql").read_text(encoding="utf-8")
     said = re.findall(r"^((?:-- [^\n]*\n)+)create macro (\w+)\(", schema[schema.index(MEANING) :], re.MULTILINE)
-    return tuple((name, " ".join(line.removeprefix("-- ").strip() for line in comment.splitlines())) for comment, name in said)
+    return tuple(
+        (
+            CALLED.get(name) or name.replace("_", " ").capitalize(),
+            " ".join(line.removeprefix("-- ").strip() for line in comment.splitlines()),
+        )
+        for comment, name in said
+    )
 
 
 def methods() -> None:
@@ -43,7 +62,7 @@ def methods() -> None:
 def told(path: Path, speech: str) -> tuple[tuple[str, str], ...]:
     """The parts of the page on methods, each with its title and its text; made once for a data set and a language."""
     t = replace(language.words(speech), terms=language.terms(path, speech))
-    shared = "\n\n".join(f"**{plain(language.title(name, t))}.** {plain(t(comment))}" for name, comment in meanings())
+    shared = "\n\n".join(f"**{plain(t(called))}.** {plain(t(comment))}" for called, comment in meanings())
     parts = [(t("Words that all pages share"), shared)]
     # What stands on several pages is told in full on the first.
     before: dict[tuple[str, tuple[str, str] | None], str] = {}

@@ -97,7 +97,7 @@ def file_name(along: Along) -> str:
 
 
 def workbook(along: Along) -> bytes:
-    """The rows in words, what they are, and the sources that they cite."""
+    """The rows in words, what they are, and the sources of the networks that the filters leave, or of the one record."""
     t = along.now.t
     key = own_key(along)
     cited = answered(along, RECORDS[key][1] if key else "sources/sources")

@@ -1,7 +1,7 @@
 """How large are the networks, and where are the large ones?"""
 
 from charts import sizes
-from report import figure, filters, heading, note, section, table
+from report import beside_documents, citations, figure, filters, heading, note, section, table
 
 heading("Network sizes", __doc__)
 chosen = filters()
@@ -21,5 +21,9 @@ section("Stated and listed")
 note("""On the dashed line a network lists as many members as it states; below it, it lists more. Where
 several networks have the same two numbers their dots lie on each other: the table has them all.""")
 figure(sizes.stated_and_listed, chosen)
+section("What the documents say")
+beside_documents(sizes.in_documents, chosen)
 section("All networks")
 table("sizes/networks", chosen, opens="network_id")
+section("Sources of this page")
+citations()

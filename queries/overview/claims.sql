@@ -43,6 +43,7 @@ of_members as (
     select
         count(distinct network_id) as networks_with_listed_members,
         count(distinct member_id) as organisations,
+        count(in_management) as memberships_stating_seats,
         count(distinct member_id) filter (where in_management) as organisations_in_management,
         count(distinct network_id) filter (where network_id in (
             select network_id from held group by network_id having count(distinct country) > 1
@@ -61,9 +62,11 @@ of_exchange as (
 of_proposals as (
     select
         count(*) as proposals_on_exchange,
-        count(*) filter (where title in (select title from outcomes where kind = 'proposal' and about = 'performance')) as proposals_on_both
+        count(*) filter (where title in (
+            select title from outcomes where kind = 'proposal' and about = 'performance' and source_id = 'doc-com-in-networks'
+        )) as proposals_on_both
     from outcomes
-    where kind = 'proposal' and about = 'exchange'
+    where kind = 'proposal' and about = 'exchange' and source_id = 'doc-com-in-networks'
 ),
 -- Whether an organisation that the partnership of the document names is in another network, whatever the filters leave.
 of_partners as (
@@ -73,7 +76,7 @@ of_partners as (
             where member_id in (select member_id from current_memberships($as_of) where network_id <> 'com-in')
         ) as partners_in_other_networks
     from current_memberships($as_of)
-    where network_id = 'com-in'
+    where network_id = 'com-in' and role <> 'associate'
 )
 select
     statement_id,

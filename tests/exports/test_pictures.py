@@ -173,8 +173,10 @@ def test_colours_are_those_of_the_light_page(figure_of):
     assert f'fill="{palette[theme.GREY]}"' in svg
 
 
-def test_eight_at_once_give_whole_pictures_while_pages_are_drawn(figure_of, small):
+def test_eight_at_once_give_whole_pictures_while_pages_are_drawn(figure_of, small, monkeypatch, tmp_path):
     """Altair's global settings have no part in a picture, and the converter takes one after the other."""
+    # The transformer that is switched on and off writes its data where the program stands.
+    monkeypatch.chdir(tmp_path)
     charts = [sizes.networks_by_size, overview.seats_map, sizes.networks_by_form_and_size, overview.networks_by_form] * 4
     alone = {chart: alike(taken(figure_of(chart), as_svg)) for chart in set(charts)}
 

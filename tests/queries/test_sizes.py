@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 import queries
+from charts.sizes import in_documents
+from report import language
 
 
 @pytest.fixture(scope="session")
@@ -168,3 +170,19 @@ def test_networks_stand_in_the_year_of_their_founding_and_unknown_years_come_las
 def test_a_statement_that_changes_data_is_refused(small):
     with queries.data_set(small).cursor() as cursor, pytest.raises(duckdb.Error, match="read-only"):
         cursor.execute("delete from networks")
+
+
+def test_beside_what_documents_say_stands_how_many_networks_are_so(ask, europe):
+    frame = language.with_words(ask("sizes/in_documents", europe, form=["consortium"], country=["IT"]), europe, "en")
+    said = dict(zip(frame.statement_id, [held for (held,) in in_documents(frame)], strict=True))
+    assert set(frame.subject) == {"form", "level", "scope", "size"}
+    left = len(ask("sizes/networks", europe, form=["consortium"], country=["IT"]))
+    assert said["com-in-form-02"] == f"Consortium: {left} of {left} networks that state a form."
+    assert said["com-in-form-01"].startswith("Informal network: 0 of ")
+    assert said["ersisi-integration-5"] == ""  # it speaks of no level of the list
+
+
+def test_beside_what_documents_say_stands_nothing_where_nothing_is_left(ask, europe):
+    frame = language.with_words(ask("sizes/in_documents", europe, q="no network has this name"), europe, "en")
+    assert len(frame) > 0
+    assert {held for (held,) in in_documents(frame)} == {""}
