@@ -194,7 +194,8 @@ def modes_by_period(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 
 
 def modes_by_period_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """How many of the activities that state a mode were video conferences, in each of the three times."""
+    """How many of the activities that state a mode were video conferences, in each of the three times that had begun."""
+    as_of = int(frame.as_of.iloc[0])
     known = frame.dropna(subset=["period", "mode_group"])
     online = known[known.mode_group == "video_conference"].groupby("period").activities.sum()
     stating = known.groupby("period").activities.sum()
@@ -203,11 +204,15 @@ def modes_by_period_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     def of(period: str) -> dict[str, object]:
         return {"count": int(online.get(period, 0)), "total": int(stating.get(period, 0))}
 
-    told = [
-        t("{count} of {total} before 2020", **of("to_2019")) if "to_2019" in stating else t("nothing recorded before 2020"),
-        t("{count} of {total} in 2020 and 2021", **of("2020_2021")) if "2020_2021" in stating else t("nothing recorded in 2020 and 2021"),
-        t("{count} of {total} since", **of("since_2022")) if "since_2022" in stating else t("nothing recorded since"),
-    ]
+    told = [t("{count} of {total} before 2020", **of("to_2019")) if "to_2019" in stating else t("none that states a mode before 2020")]
+    if as_of >= 2020:
+        told.append(
+            t("{count} of {total} in 2020 and 2021", **of("2020_2021"))
+            if "2020_2021" in stating
+            else t("none that states a mode in 2020 and 2021")
+        )
+    if as_of >= 2022:
+        told.append(t("{count} of {total} since", **of("since_2022")) if "since_2022" in stating else t("none that states a mode since"))
     parts = [t("Video conferences, of the activities that state a mode: {told}.", told=", ".join(told))]
     if unknown:
         parts.append(
@@ -239,15 +244,15 @@ def networks_by_activities_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     none = int(frame.networks.sum() - known.networks.sum())
     parts = [
         t.plural(
-            "Of {n} network an activity is recorded; of {once} of them one only; the most that one network has is {most}.",
-            "Of {n} networks an activity is recorded; of {once} of them one only; the most that one network has is {most}.",
+            "{n} network has an activity recorded, {once} of them a single one; the highest number is {most}.",
+            "{n} networks have an activity recorded, {once} of them a single one; the highest number is {most}.",
             n=int(known.networks.sum()),
             once=int(known.networks[known.activities == 1].sum()),
             most=int(known.activities.max()),
         )
     ]
     if none:
-        parts.append(t.plural("Of {n} network none is recorded.", "Of {n} networks none is recorded.", n=none))
+        parts.append(t.plural("{n} network has none recorded.", "{n} networks have none recorded.", n=none))
     return " ".join(parts)
 
 
@@ -267,11 +272,13 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
             t("Activities"),
             t.number(done),
             t.plural(
-                "recorded of {of} of {n} network",
-                "recorded of {of} of {n} networks",
+                "recorded for {of} of {n} network",
+                "recorded for {of} of {n} networks",
                 n=int(row.networks),
                 of=int(row.networks_with_activities),
-            ),
+            )
+            if row.networks
+            else t("nothing is recorded"),
         ),
         (
             t("Of a known year"),
@@ -283,7 +290,9 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
             t.number(int(row.activities_of_known_month)),
             others(
                 undated + of_year_only,
-                t.plural("of {n} more only the year is known", "of {n} more only the year is known", n=of_year_only),
+                t.plural("of {n} more only the year is known", "of {n} more only the year is known", n=of_year_only)
+                if of_year_only
+                else t("the others bear no date"),
             ),
         ),
         (
@@ -304,6 +313,8 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
 def topics_stated(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """How many activities state a topic."""
     row = frame.iloc[0]
+    if not row.activities:
+        return t("Nothing is recorded.")
     return t.plural(
         "A topic is stated by {stated} of {n} recorded activity.",
         "A topic is stated by {stated} of {n} recorded activities.",
@@ -313,22 +324,22 @@ def topics_stated(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def gone_quiet(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """Of how many networks nothing is recorded any more, which one the longest, and which are kept apart."""
+    """How many networks have nothing recorded any more, which one since when, and which are kept apart."""
     row = frame.iloc[0]
     heard, quiet = int(row.networks_heard_of), int(row.quiet_networks)
     parts = [
         t.plural(
-            "Of {quiet} of {n} network with a dated activity no activity is recorded after {year}.",
-            "Of {quiet} of {n} networks with a dated activity no activity is recorded after {year}.",
+            "{quiet} of {n} network with a dated activity has none recorded after {year}.",
+            "{quiet} of {n} networks with a dated activity have none recorded after {year}.",
             n=heard + quiet,
             quiet=quiet,
             year=_year(row.quiet_since),
         )
         if heard + quiet
-        else t("Of no network that has not ended a dated activity is recorded.")
+        else t("No dated activity is recorded for any network that still works.")
     ]
     if quiet:
-        parts.append(t("The longest quiet is {name}: last recorded {date}.", name=row.longest_quiet, date=row.longest_quiet_since))
+        parts.append(t("The earliest last record is that of {name}, {date}.", name=row.longest_quiet, date=row.longest_quiet_since))
     apart = [
         text
         for count, text in (
@@ -351,69 +362,51 @@ def gone_quiet(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 def kinds_and_modes_in_documents(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
     """What the data hold of a kind, a mode or a form of exchange, or of who coordinates it."""
-
-    def held(row: dict[Any, Any]) -> str:
-        holding, stating = (0 if pd.isna(value) else int(value) for value in (row["holding"], row["stating"]))
-        if pd.notna(row["activity_kind"]):
-            return t.plural(
-                "{word}: {holding} of {n} activity that states a kind.",
-                "{word}: {holding} of {n} activities that state a kind.",
-                n=stating,
-                holding=holding,
-                word=row["activity_kind_words"],
-            )
-        if pd.notna(row["exchange_mode"]):
-            return t.plural(
-                "{word}: {holding} of {n} activity that states a mode.",
-                "{word}: {holding} of {n} activities that state a mode.",
-                n=stating,
-                holding=holding,
-                word=row["exchange_mode_words"],
-            )
-        if pd.notna(row["form"]):
-            return t.plural(
-                "{word}: {holding} of {n} network that states a form and has an activity recorded.",
-                "{word}: {holding} of {n} networks that state a form and have an activity recorded.",
-                n=stating,
-                holding=holding,
-                word=row["form_words"],
-            )
-        if row["subject"] == "coordination":
-            return t(
-                "{with_coordinator} of {networks} networks list a lead or a coordinator; {promoted} of {activities} activities name who "
-                "promotes them.",
-                with_coordinator=int(row["networks_with_coordinator"]),
-                networks=int(row["networks"]),
-                promoted=holding,
-                activities=stating,
-            )
-        return ""
-
-    return [(held(row),) for row in frame.to_dict("records")]
+    rows = frame.to_dict("records")
+    return [(_coordinated(row, t) if row["shown_by"] == "coordinator" else _holding(row, t),) for row in rows]
 
 
 def exchange_in_documents(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
-    """What the data hold of a benefit or of a body with whom to work."""
+    """What the data hold of a body with whom to work, or of a purpose that a guarantee puts in words."""
+    return [(_holding(row, t),) for row in frame.to_dict("records")]
 
-    def held(row: dict[Any, Any]) -> str:
-        if pd.notna(row["member_kind"]):
-            return t.plural(
-                "{word}: {holding} of {n} organisation whose kind is stated.",
-                "{word}: {holding} of {n} organisations whose kind is stated.",
-                n=int(row["stating"]),
-                holding=int(row["holding"]),
-                word=row["member_kind_words"],
-            )
-        if row["subject"] == "benefit":
-            return t.plural(
-                "{holding} of {n} recorded outcome is a benefit, of any kind.",
-                "{holding} of {n} recorded outcomes are benefits, of any kind.",
-                n=int(row["stating"]),
-                holding=int(row["holding"]),
-            )
-        return ""
 
-    return [(held(row),) for row in frame.to_dict("records")]
+def _holding(row: dict[Any, Any], t: Words) -> str:
+    """How many have the code of which a document speaks, of those that state one; empty where it names no code or none states one."""
+    stating = 0 if pd.isna(row["stating"]) else int(row["stating"])
+    of = {
+        "activity_kind": t.plural("{n} activity that states a kind", "{n} activities that state a kind", n=stating),
+        "exchange_mode": t.plural("{n} activity that states a mode", "{n} activities that state a mode", n=stating),
+        "form": t.plural(
+            "{n} network that states a form and has an activity recorded",
+            "{n} networks that state a form and have an activity recorded",
+            n=stating,
+        ),
+        "member_kind": t.plural("{n} organisation whose kind is stated", "{n} organisations whose kind is stated", n=stating),
+        "purpose": t.plural("{n} network that states a purpose", "{n} networks that state a purpose", n=stating),
+    }
+    for field, told in of.items():
+        if stating and pd.notna(row.get(field)):
+            return t("{word}: {holding} of {told}.", word=row[f"{field}_words"], holding=int(row["holding"]), told=told)
+    return ""
+
+
+def _coordinated(row: dict[Any, Any], t: Words) -> str:
+    """How many networks list who coordinates, and how many activities name who promotes them."""
+    networks, activities = int(row["networks"]), int(row["stating"])
+    listing = t.plural(
+        "{listing} of {n} network lists a lead or a coordinator.",
+        "{listing} of {n} networks list a lead or a coordinator.",
+        n=networks,
+        listing=int(row["networks_with_coordinator"]),
+    )
+    promoted = t.plural(
+        "{promoted} of {n} activity names who promotes it.",
+        "{promoted} of {n} activities name who promotes them.",
+        n=activities,
+        promoted=int(row["holding"]),
+    )
+    return " ".join(told for count, told in ((networks, listing), (activities, promoted)) if count)
 
 
 STATED = "isValid(datum.mode_group) ? datum.mode_group : 'not_stated'"

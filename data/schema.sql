@@ -507,6 +507,18 @@ create macro activities_done(as_of) as table
     from activities
     where coalesce(status, 'done') = 'done' and (starts_year is null or starts_year <= as_of);
 
+-- The year and the date of what a network last did by the end of a year, as far as recorded, for the networks with an
+-- activity of a known year. What was still going on at the end of that year was seen in it.
+create macro last_recorded(as_of) as table
+    select
+        network_id,
+        count(*) as dated_activities,
+        max(least(coalesce(year_of(ends_on), starts_year), as_of)) as last_year,
+        max(case when starts_on is null or year_of(ends_on) <= as_of then coalesce(ends_on, starts_on) else starts_on end) as last_recorded_on
+    from activities_done(as_of)
+    where starts_year is not null or year_of(ends_on) <= as_of
+    group by network_id;
+
 -- Every field that a network could state, and whether it does. Left out is what need not be there: other names, notes
 -- beside a code, an end that was not seen, a source of its own for a part, the place in the source, and the kind of a
 -- contract, which stands where there is one. Purposes, levels of deciding, activities and outcomes are stated where there is

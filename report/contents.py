@@ -10,7 +10,7 @@ from report.menu import MENU, PAGES
 
 # The words of report/ that show the rows of a query, drawn or not. Of the first the query has the chart's or the function's
 # own name unless another is named; the others name it.
-BY_FUNCTION = {"figure", "sentences", "key_figures", "beside_documents"}
+BY_FUNCTION = {"figure", "sentences", "key_figures", "beside_documents", "told"}
 BY_NAME = {"table", "facts", "entries"}
 
 

@@ -84,8 +84,10 @@ def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[st
 
 
 def told(says: Callable[[pd.DataFrame, Words], str], chosen: Filters) -> None:
-    """One sentence that the data writes where no drawing stands. The query has the function's name."""
-    st.markdown(f"**{plain(says(asked(named(says), chosen).frame, visit().t))}**")
+    """What the data writes where no drawing stands, and what it counts. The query has the function's name."""
+    query = named(says)
+    says_so = plain(says(asked(query, chosen).frame, visit().t))
+    st.markdown(f"**{says_so}**\n\n:small[{plain(counts(query))}]")
 
 
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:

@@ -1,7 +1,8 @@
--- What documents say a network for exchange brings, what it can do, where and with whom it should work, and for whom; beside
--- each point what the data hold, where they hold anything.
+-- What documents say a network for exchange brings and guarantees, what it can do, where and with whom it should work, for
+-- whom, and what stands in its way; beside each point what the data hold, where they hold anything.
 --
--- Outcomes are recorded as the pages tell them, and pages tell what went well.
+-- The data hold with whom networks work, as far as the kinds of their members are stated, and which purposes they state. What
+-- a network really brings, or how hard working together is, no page shows by a number.
 with chosen as (
     select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
@@ -10,23 +11,32 @@ organisations as (
     from current_memberships($as_of)
     semi join chosen using (network_id)
     join members using (member_id)
+),
+purposes as (
+    select network_id, purpose from network_purposes semi join chosen using (network_id)
 )
 select
     statements.text,
     statements.subject,
     case when subject = 'partner_body' then code end as member_kind,
-    case
-        when subject = 'partner_body' and code is not null then (select count(*) from organisations where kind = statements.code)
-        when subject = 'benefit' then (select count(*) from outcomes semi join chosen using (network_id) where kind = 'benefit')
+    case when subject = 'guarantee' then code end as purpose,
+    case subject
+        when 'partner_body' then (select count(*) from organisations where kind = statements.code)
+        when 'guarantee' then (select count(distinct network_id) from purposes where purposes.purpose = statements.code)
     end as holding,
-    case
-        when subject = 'partner_body' and code is not null then (select count(kind) from organisations)
-        when subject = 'benefit' then (select count(kind) from outcomes semi join chosen using (network_id))
+    case subject
+        when 'partner_body' then (select count(kind) from organisations)
+        when 'guarantee' then (select count(distinct network_id) from purposes)
     end as stating,
     statements.source_id,
     sources.title as source,
     statements.locator
 from statements
 join sources using (source_id)
-where subject in ('benefit', 'capability', 'work_area', 'partner_body', 'service', 'beneficiary')
-order by array_position(['benefit', 'capability', 'work_area', 'partner_body', 'service', 'beneficiary'], subject), code is null, statement_id
+where subject in ('benefit', 'guarantee', 'capability', 'work_area', 'partner_body', 'service', 'beneficiary', 'obstacle', 'challenge')
+order by
+    array_position(
+        ['benefit', 'guarantee', 'capability', 'work_area', 'partner_body', 'service', 'beneficiary', 'obstacle', 'challenge'], subject
+    ),
+    code is null,
+    statement_id

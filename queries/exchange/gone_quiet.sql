@@ -1,17 +1,9 @@
 -- Networks by when their last activity is recorded: in the 24 months before the end of the as-of year, or earlier, which is
 -- gone quiet. Ended networks, and those of which no dated activity is recorded, are kept apart.
-with last_seen as (
-    -- What was still going on in the as-of year was seen in it.
-    select
-        network_id,
-        count(*) as activities,
-        max(least(coalesce(year_of(ends_on), starts_year), $as_of)) as last_year,
-        max(case when starts_on is null or year_of(ends_on) <= $as_of then coalesce(ends_on, starts_on) else starts_on end) as last_recorded_on
-    from activities_done($as_of)
-    where starts_year is not null or year_of(ends_on) <= $as_of
-    group by network_id
-),
-standing as (
+--
+-- Quiet is what was found, not what the network does. Pages tell of an activity late or never, so the last two years always
+-- look emptier than they were.
+with standing as (
     select
         case
             when is_ended then 'ended'
@@ -23,7 +15,7 @@ standing as (
         network_id,
         last_recorded_on
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-    left join last_seen using (network_id)
+    left join last_recorded($as_of) using (network_id)
 )
 select
     count(*) as networks,

@@ -3,7 +3,12 @@
 --
 -- The documents say what can be done, the data what was found done: a letter or a call leaves no trace on a public page, an
 -- assembly does.
-with chosen as (
+with shown as (
+    -- Which number belongs to a statement that has no code.
+    select *
+    from (values ('com-in-coordination-01', 'coordinator')) as said_of (statement_id, shown_by)
+),
+chosen as (
     select network_id, form from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 done as (
@@ -23,6 +28,7 @@ coordinated as (
 select
     statements.text,
     statements.subject,
+    shown_by,
     case when subject = 'exchange_kind' then statements.code end as activity_kind,
     case when subject = 'exchange_mode' then statements.code end as exchange_mode,
     case when subject = 'exchange_form' then statements.code end as form,
@@ -44,9 +50,11 @@ select
     sources.title as source,
     statements.locator
 from statements
+left join shown using (statement_id)
 join sources using (source_id)
 where subject in ('exchange_kind', 'exchange_mode', 'exchange_form', 'coordination')
 order by
     array_position(['exchange_kind', 'exchange_mode', 'exchange_form', 'coordination'], subject),
     statements.code is null,
+    shown_by nulls last,
     statement_id

@@ -26,7 +26,8 @@ select
     (sum(activities) over (partition by period))::bigint as activities_of_period,
     activities / sum(activities) over (partition by period) as part_of_period,
     (select count(*) from done where period is not null and mode_group is not null) as activities_stating,
-    (select count(*) from done) as activities_in_all
+    (select count(*) from done) as activities_in_all,
+    $as_of::bigint as as_of
 from counted
 left join terms as periods on periods.scheme = 'period' and periods.code = period
 left join terms as modes on modes.scheme = 'mode_group' and modes.code = mode_group

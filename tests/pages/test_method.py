@@ -114,6 +114,6 @@ def test_every_page_with_rows_is_read():
     for section, titles in menu.MENU.items():
         for page in titles:
             source = (Path(menu.PAGES) / section.lower() / f"{page}.py").read_text(encoding="utf-8")
-            called = re.findall(r"^\s*(?:figure|table|facts|entries|sentences|key_figures|beside_documents)\(", source, re.MULTILINE)
+            called = re.findall(r"^\s*(?:figure|table|facts|entries|sentences|key_figures|beside_documents|told)\(", source, re.MULTILINE)
             shown = [one for one in SHOWN if one.page == page]
             assert len(shown) >= len(called)

@@ -1,5 +1,9 @@
 """What networks do together, counted by eye."""
 
+import re
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -97,9 +101,21 @@ def test_the_years_are_parted_before_2020_and_after_2021(ask):
 
 def test_the_sentence_on_2020_counts_of_those_that_state_a_mode(worded):
     assert exchange.modes_by_period_says(worded("exchange/modes_by_period"), ENGLISH) == (
-        "Video conferences, of the activities that state a mode: 1 of 2 before 2020, nothing recorded in 2020 and 2021, 1 of 3 since. "
-        "1 more of a known year states no mode and may have been online or not."
+        "Video conferences, of the activities that state a mode: 1 of 2 before 2020, none that states a mode in 2020 and 2021, "
+        "1 of 3 since. 1 more of a known year states no mode and may have been online or not."
     )
+
+
+@pytest.mark.parametrize(
+    ("as_of", "said"),
+    [
+        (2019, "1 of 2 before 2020."),
+        (2021, "1 of 2 before 2020, none that states a mode in 2020 and 2021."),
+        (2022, "1 of 2 before 2020, none that states a mode in 2020 and 2021, none that states a mode since."),
+    ],
+)
+def test_the_sentence_on_2020_leaves_out_what_had_not_begun(worded, as_of, said):
+    assert said in exchange.modes_by_period_says(worded("exchange/modes_by_period", as_of=as_of), ENGLISH)
 
 
 def test_networks_without_a_recorded_activity_are_not_said_to_have_none(ask):
@@ -132,11 +148,11 @@ def test_what_happens_later_does_not_break_an_earlier_silence(ask):
 
 def test_the_sentence_on_silence_says_recorded(ask):
     assert exchange.gone_quiet(ask("exchange/gone_quiet"), ENGLISH) == (
-        "Of 2 of 4 networks with a dated activity no activity is recorded after 2024. The longest quiet is ŽK: last recorded 2019-05-04. "
+        "2 of 4 networks with a dated activity have none recorded after 2024. The earliest last record is that of ŽK, 2019-05-04. "
         "Kept apart: 1 network that has ended, 2 networks of which no dated activity is recorded."
     )
     assert exchange.gone_quiet(ask("exchange/gone_quiet", q="no network has this name"), ENGLISH) == (
-        "Of no network that has not ended a dated activity is recorded."
+        "No dated activity is recorded for any network that still works."
     )
 
 
@@ -144,6 +160,24 @@ def test_only_topics_of_activities_done_are_listed_and_none_is_lent(ask):
     assert told(ask("exchange/topics"), "topic", "title") == [("housing", "Talk about rents")]
     said = ask("exchange/topics_stated")
     assert exchange.topics_stated(said, ENGLISH) == "A topic is stated by 1 of 6 recorded activities."
+    assert exchange.topics_stated(ask("exchange/topics_stated", q="no such"), ENGLISH) == "Nothing is recorded."
+
+
+def test_key_figures_say_what_the_others_lack(ask):
+    def known(**given: object) -> dict[str, str]:
+        return {title: told for title, _, told in exchange.key_figures(ask("exchange/key_figures", **given), ENGLISH)}
+
+    assert known()["Activities"] == "recorded for 5 of 7 networks"
+    assert known()["Of a known month"] == "of 2 more only the year is known"
+    assert known(q="no such")["Activities"] == "nothing is recorded"
+    one = ask("exchange/key_figures").assign(activities=3, dated_activities=2, activities_of_known_month=2)
+    assert ("Of a known month", "2", "the others bear no date") in exchange.key_figures(one, ENGLISH)
+
+
+def test_the_sentence_on_networks_counts_those_of_one_activity(ask):
+    assert exchange.networks_by_activities_says(ask("exchange/networks_by_activities"), ENGLISH) == (
+        "5 networks have an activity recorded, 4 of them a single one; the highest number is 2. 2 networks have none recorded."
+    )
 
 
 def test_beside_each_point_of_a_document_stands_what_the_data_hold(worded):
@@ -153,15 +187,36 @@ def test_beside_each_point_of_a_document_stands_what_the_data_hold(worded):
         "",
         "E-mail: 1 of 5 activities that state a mode.",
         "Consortium: 1 of 5 networks that state a form and have an activity recorded.",
-        "2 of 7 networks list a lead or a coordinator; 1 of 6 activities name who promotes them.",
-        "2 of 7 networks list a lead or a coordinator; 1 of 6 activities name who promotes them.",
+        "2 of 7 networks list a lead or a coordinator. 1 of 6 activities name who promotes them.",
+        "",
     ]
     itself = worded("exchange/exchange_in_documents")
     assert dict(zip(itself.text, [said for (said,) in exchange.exchange_in_documents(itself, ENGLISH)], strict=True)) == {
-        "Members gain from it": "0 of 3 recorded outcomes are benefits, of any kind.",
+        "Members gain from it": "",
+        "Members speak with one voice": "Advocacy: 2 of 3 networks that state a purpose.",
+        "Members trust each other": "",
         "A network can lend a hand": "",
         "Work with social enterprises": "Social enterprise: 2 of 5 organisations whose kind is stated.",
+        "Members compete for tenders": "",
+        "Trust takes years": "",
     }
+
+
+@pytest.mark.parametrize("of", ["small", "europe"])
+@pytest.mark.parametrize(
+    "given", [{"q": "no such"}, {"country": ["CH"]}, {"country": ["AT"]}, {"as_of": 1990}, {"purpose": ["not_stated"]}, {}]
+)
+def test_nothing_is_said_to_be_so_many_of_none(ask, request, of, given):
+    path = request.getfixturevalue(of)
+
+    def said(says: Callable[..., Any]) -> Any:
+        return says(language.with_words(ask(f"exchange/{says.__name__}", path, **given), path, "en"), ENGLISH)
+
+    beside = [text for says in (exchange.kinds_and_modes_in_documents, exchange.exchange_in_documents) for (text,) in said(says)]
+    assert beside
+    figures = [told for _, _, told in said(exchange.key_figures)]
+    for text in [*beside, *figures, said(exchange.gone_quiet), said(exchange.topics_stated)]:
+        assert not re.search(r"\bof 0\b", text)
 
 
 @pytest.mark.parametrize("of", ["small", "europe"])

@@ -18,7 +18,7 @@ def test_sources_are_those_that_chosen_networks_and_what_is_said_in_general_cite
         "s-bridges": 6,  # a network, three memberships, an activity, an outcome
         "s-report": 5,  # an outcome and a statement of networks in general, a questionnaire, two answers
         "s-decisions": 13,  # three levels of deciding, ten statements
-        "s-exchange": 8,  # eight statements
+        "s-exchange": 12,  # twelve statements
         "s-overview": 3,  # three statements
         "s-statutes": 2,  # a decision, a level of deciding
     }
