@@ -41,16 +41,14 @@ def networks_by_field_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def records_by_field(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Bars: for each field of members, memberships, activities and outcomes, how many records state it, in grey how many do not."""
+    """Bars: for each field of all records but the networks themselves, how many records state it, in grey how many do not."""
     beside = alt.Chart(frame).transform_filter("datum.is_beside_networks")
-    return _bars(beside, t("Members, memberships, activities and outcomes by what is stated"), t)
+    return _bars(beside, t("What else is recorded, by what is stated of it"), t)
 
 
 def records_by_field_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """How many fields are known of at least half of the records, and how many of none."""
     beside = frame[frame.is_beside_networks]
-    if beside.empty:
-        return t("No member, activity or outcome of these networks is recorded.")
     return t.plural(
         "{known} of {n} field is stated by at least half of its records; {none} by none.",
         "{known} of {n} fields are stated by at least half of their records; {none} by none.",
@@ -110,7 +108,7 @@ def _bars(chart: alt.Chart, title: str, t: Words, *, picked: bool = False) -> al
 
 
 def fields_by_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Matrix: main fields down, forms across, in each cell the number of networks that state it, darker where the part is larger."""
+    """Matrix: main fields down, forms across, in each cell the number of networks that state it, of a stronger shade where the part is larger."""
     return _matrix(frame, "form", "datum.form_words", title=t("Main fields by form of the networks"), group_title=t("Form"), t=t)
 
 
@@ -120,7 +118,7 @@ def fields_by_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def fields_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Matrix: main fields down, countries across, in each cell the number of networks that state it, darker where the part is larger."""
+    """Matrix: main fields down, countries across, in each cell the number of networks that state it, of a stronger shade where the part is larger."""
     no_seat, others = json.dumps(t("no seat")), json.dumps(t("others"))
     words = f"!isValid(datum.country) ? {no_seat} : datum.country === 'others' ? {others} : datum.country_words"
     short = f"!isValid(datum.country) ? {no_seat} : datum.country === 'others' ? {others} : datum.country"
@@ -142,7 +140,7 @@ def _most_and_least(frame: pd.DataFrame, group: str, t: Words) -> str:
     stated, records = sums.stated.to_dict(), sums.records.to_dict()
     said = {name: t("{stated} of {n}", stated=int(stated[name]), n=int(records[name])) for name in stated}
     return t(
-        "Of all entries that the main fields could have, most are stated for {most} ({entries}), fewest for {least} ({fewest}).",
+        "The main fields are filled most for {most} ({entries} entries) and least for {least} ({fewest}).",
         most=parts.index[0],
         entries=said[parts.index[0]],
         least=parts.index[-1],

@@ -53,9 +53,7 @@ def networks_by_mode_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> s
         t("Their forms, most often: {forms}.", forms=_most(known, "form")),
     ]
     if unknown := len(frame) - len(known):
-        parts.append(
-            t.plural("{n} network does not state it and is named below.", "{n} networks do not state it and are named below.", n=unknown)
-        )
+        parts.append(t.plural("{n} network does not state it.", "{n} networks do not state it.", n=unknown))
     return " ".join(parts)
 
 
@@ -69,7 +67,7 @@ def counts_by_mode_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Laye
 
 def counts_by_mode_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The modes stated most, and of how many networks."""
-    return _counted(frame, "decision_mode", t)
+    return _modes(frame, t)
 
 
 def networks_by_mode_and_level(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -107,7 +105,7 @@ def counts_by_mode_and_level(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Lay
 
 def counts_by_mode_and_level_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The modes stated most, and of how many networks."""
-    return _counted(frame, "decision_mode", t)
+    return _modes(frame, t)
 
 
 def networks_by_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -126,7 +124,7 @@ def networks_by_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 
 def networks_by_mode_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The modes stated most, and of how many networks."""
-    return _counted(frame, "decision_mode", t)
+    return _modes(frame, t)
 
 
 def levels_by_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -151,8 +149,8 @@ def levels_by_mode_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     silent = int(networks.decision_mode.isna().sum())
     parts = [
         t.plural(
-            "Of {n} network it is recorded what members take part in deciding: {levels}.",
-            "Of {n} networks it is recorded what members take part in deciding, most often: {levels}.",
+            "For {n} network it is recorded in what members take part: {levels}.",
+            "For {n} networks it is recorded in what members take part, most often: {levels}.",
             n=len(networks),
             levels=_most(known, "decision_level"),
         )
@@ -201,7 +199,11 @@ def counts_by_management_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> al
 
 def counts_by_management_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """Who manages most, and of how many networks."""
-    return _counted(frame, "management", t)
+    return t.plural(
+        "{n} of {total} networks states who manages it, most often: {values}.",
+        "{n} of {total} networks state who manages them, most often: {values}.",
+        **_counted(frame, "management"),
+    )
 
 
 def agreements_by_end(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -333,7 +335,11 @@ def coordination_by_capacity(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.Lay
 
 def coordination_by_capacity_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """How many networks state what their coordination can rely on, and what most."""
-    return _counted(frame, "coordinator_capacity", t)
+    return t.plural(
+        "{n} of {total} networks states what its coordination can rely on, most often: {values}.",
+        "{n} of {total} networks state what their coordination can rely on, most often: {values}.",
+        **_counted(frame, "coordinator_capacity"),
+    )
 
 
 def rules_of_modes(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
@@ -343,7 +349,7 @@ def rules_of_modes(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, .
 
 def _rule_of_mode(row: pd.Series, t: Words) -> str:
     if pd.notna(row.decision_mode) and not row.networks_stating:
-        return t("None of the networks that are left states this.")
+        return t("None of these networks states how it decides.")
     if pd.notna(row.decision_mode):
         told = [
             t.plural(
@@ -356,9 +362,8 @@ def _rule_of_mode(row: pd.Series, t: Words) -> str:
         ]
         return " ".join([*told, *_narrower(row, ("form", "management"), t)])
     if pd.notna(row.management) and row.networks_managed:
-        return t.plural(
-            "Of {n} network managed by “{manager}” it is recorded for {taking} what members take part in deciding.",
-            "Of {n} networks managed by “{manager}” it is recorded for {taking} what members take part in deciding.",
+        return t(
+            "Networks managed by “{manager}”: {n}; for {taking} of them it is recorded what members take part in deciding.",
             n=int(row.networks_managed),
             taking=int(row.networks_taking_part),
             manager=row.management_words,
@@ -372,7 +377,7 @@ def rules_of_levels(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, 
         (
             ""
             if pd.isna(row.decision_level)
-            else t("None of the networks that are left states this.")
+            else t("Of none of these networks is it recorded what members decide together.")
             if not row.networks_stating
             else t.plural(
                 "“{level}” is recorded for {naming} of {n} network whose page tells what members take part in deciding.",
@@ -395,7 +400,7 @@ def _rule_of_management(row: pd.Series, t: Words) -> str:
     if pd.isna(row.management):
         return ""
     if not row.networks_stating:
-        return t("None of the networks that are left states this.")
+        return t("None of these networks states who manages it.")
     told = t.plural(
         "“{manager}” is named by {naming} of {n} network that states who manages it.",
         "“{manager}” is named by {naming} of {n} networks that state who manages them.",
@@ -413,7 +418,7 @@ def rules_of_membership(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[s
 
 def _rule_of_membership(row: pd.Series, t: Words) -> str:
     if row.shown_by == "contract" and not row.networks:
-        return t("None of the networks that are left states this.")
+        return t("The filters leave no network.")
     if row.shown_by == "contract":
         return t.plural(
             "A contract or statutes are named by {named} of {n} network; of the others it is not known.",
@@ -446,7 +451,7 @@ def rules_of_coordination(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple
                 lead=int(row.networks_by_lead),
             )
             if row.shown_by == "manager" and row.networks_stating
-            else t("None of the networks that are left states this.")
+            else t("None of these networks states who manages it.")
             if row.shown_by == "manager"
             else "",
         )
@@ -590,14 +595,17 @@ def _most_in_each(frame: pd.DataFrame, field: str, group: str, t: Words) -> str:
     return "; ".join(told)
 
 
-def _counted(frame: pd.DataFrame, field: str, t: Words) -> str:
-    """The values stated most, and of how many networks."""
+def _modes(frame: pd.DataFrame, t: Words) -> str:
+    """The decision modes stated most, and of how many networks."""
+    return t.plural(
+        "{n} of {total} networks states how it decides, most often: {values}.",
+        "{n} of {total} networks state how they decide, most often: {values}.",
+        **_counted(frame, "decision_mode"),
+    )
+
+
+def _counted(frame: pd.DataFrame, field: str) -> dict[str, Any]:
+    """What a sentence tells of counted networks: how many state the field, of how many, and the values stated most."""
     known = frame.dropna(subset=[field])
     counted = known.groupby([field, f"{field}_words"], sort=False).networks.sum().reset_index()
-    return t.plural(
-        "{n} of {total} networks states it, most often: {values}.",
-        "{n} of {total} networks state it, most often: {values}.",
-        n=int(known.networks.sum()),
-        total=int(frame.networks.sum()),
-        values=_leading(counted, field),
-    )
+    return {"n": int(known.networks.sum()), "total": int(frame.networks.sum()), "values": _leading(counted, field)}

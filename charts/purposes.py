@@ -1,4 +1,4 @@
-"""What the networks are for: purposes and their networks, pairs of purposes, and purposes that nobody states."""
+"""What the networks are for: purposes and their networks, pairs of purposes, and purposes that no network states."""
 
 import json
 from typing import Any
@@ -84,9 +84,9 @@ def networks_and_their_purposes_says(frame: pd.DataFrame, t: Words = ENGLISH) ->
 
 
 def purposes_by_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Table of numbers: networks by purpose and form, darker where there are more, a ring where there are none."""
+    """Table of numbers: networks by purpose and form, shaded more strongly where there are more, a ring where there are none."""
     return _numbers(
-        frame, "form", t, part_title=t("Form"), title=t("Purposes by form, a ring where nobody states it"), unstated=t("not stated")
+        frame, "form", t, part_title=t("Form"), title=t("Purposes by form, a ring where no network states it"), unstated=t("not stated")
     )
 
 
@@ -108,7 +108,7 @@ def purposes_by_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def networks_by_purpose(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Bars: the number of networks that state each purpose, most first; purposes that nobody states have no bar."""
+    """Bars: the number of networks that state each purpose, most first; purposes that no network states have no bar."""
     return theme.bars(
         frame,
         field="purpose",
@@ -122,19 +122,19 @@ def networks_by_purpose(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerCha
 
 
 def networks_by_purpose_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """The most frequent purposes with their counts, of how many networks, and the purposes that nobody states."""
+    """The most frequent purposes with their counts, of how many networks, and the purposes that none of them states."""
     known = frame.dropna(subset=["purpose"])
     total = int(frame.networks_stating.iloc[0])
     stated = known[known.networks > 0]
     leading = sentences.leading(stated, "networks")
     leading = sentences.most(stated, "networks") if leading.empty else leading
     names = ", ".join(f"{purpose.lower()} ({count})" for purpose, count in zip(leading.purpose_words, leading.networks, strict=True))
-    nobody = known[known.networks == 0]
+    unstated = known[known.networks == 0]
     return " ".join(
         [
             t("Most frequent of the purposes that {total} networks state: {names}.", total=total, names=names),
-            t("Nobody of them states {purposes}.", purposes=_listed(nobody.purpose_words))
-            if len(nobody)
+            t("None of them states {purposes}.", purposes=_listed(unstated.purpose_words))
+            if len(unstated)
             else t("Each purpose of the list is stated by at least one of them."),
         ]
     )
@@ -202,13 +202,13 @@ def pairs_of_purposes_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def purposes_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Table of numbers: networks by purpose and country of their seat, darker where there are more, a ring where there are none."""
+    """Table of numbers: networks by purpose and country of their seat, shaded more strongly where there are more, a ring where there are none."""
     return _numbers(
         frame,
         "country",
         t,
         part_title=t("Country"),
-        title=t("Purposes by country, a ring where nobody states it"),
+        title=t("Purposes by country, a ring where no network states it"),
         unstated=t("European, no seat stated"),
     )
 
@@ -230,14 +230,14 @@ def purposes_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def purposes_by_level(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Table of numbers: networks by purpose and level, darker where there are more, a ring where there are none."""
+    """Table of numbers: networks by purpose and level, shaded more strongly where there are more, a ring where there are none."""
     return _numbers(
-        frame, "level", t, part_title=t("Level"), title=t("Purposes by level, a ring where nobody states it"), unstated=t("not stated")
+        frame, "level", t, part_title=t("Level"), title=t("Purposes by level, a ring where no network states it"), unstated=t("not stated")
     )
 
 
 def purposes_by_level_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
-    """Which purposes nobody states, for each level."""
+    """Which purposes no network states, for each level."""
     told = _gaps(_drawn(frame.dropna(subset=["level"])), "level", t)
     return " ".join(told) or t("No level has five networks that state a purpose.")
 
@@ -246,7 +246,9 @@ def twelve_purposes(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, 
     """For each purpose of the document, and those beyond it, how many networks state it."""
     return [
         (
-            t("{purpose}: nobody of {total} states it.", purpose=row["purpose_words"], total=int(row["networks_stating_any"]))
+            ""
+            if row["networks_stating_any"] == 0
+            else t("{purpose}: none of {total} states it.", purpose=row["purpose_words"], total=int(row["networks_stating_any"]))
             if row["networks"] == 0
             else t.plural(
                 "{purpose}: {n} of {total} states it.",
@@ -269,7 +271,7 @@ def _listed(words: "pd.Series[str]") -> str:
 
 
 def _gaps(frame: pd.DataFrame, part: str, t: Words) -> list[str]:
-    """For each part the purposes that nobody states by name; where they are many, how many they are."""
+    """For each part the purposes that no network states by name; where they are many, how many they are."""
     gaps = frame[frame.networks == 0]
     if frame.empty:
         return []
@@ -278,7 +280,7 @@ def _gaps(frame: pd.DataFrame, part: str, t: Words) -> list[str]:
     if len(gaps) <= FEW_GAPS or frame[f"{part}_words"].nunique() == 1:
         return [
             t(
-                "{part}: nobody of {total} states {purposes}.",
+                "{part}: none of {total} states {purposes}.",
                 part=words,
                 total=int(rows[f"networks_of_{part}"].iloc[0]),
                 purposes=_listed(rows.purpose_words),
@@ -288,7 +290,7 @@ def _gaps(frame: pd.DataFrame, part: str, t: Words) -> list[str]:
     counts = gaps[f"{part}_words"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     told = [
         t(
-            "Purposes that nobody states, of {purposes}, most first: {parts}.",
+            "Number of the {purposes} purposes that no network states: {parts}.",
             purposes=frame.purpose.nunique(),
             parts=", ".join(f"{words} {count}" for words, count in counts.items()),
         )
@@ -296,7 +298,7 @@ def _gaps(frame: pd.DataFrame, part: str, t: Words) -> list[str]:
     by_purpose = frame.groupby("purpose_words", sort=False).networks.max()
     nowhere = by_purpose[by_purpose == 0]
     if len(nowhere):
-        told.append(t("In none of them is stated {purposes}.", purposes=_listed(nowhere.index.to_series())))
+        told.append(t("Stated in none of them: {purposes}.", purposes=_listed(nowhere.index.to_series())))
     return told
 
 
@@ -338,7 +340,7 @@ def _matrix(
 
 
 def _numbers(frame: pd.DataFrame, part: str, t: Words, *, part_title: str, title: str, unstated: str) -> alt.LayerChart:
-    """A number in each cell, on a ground that is darker where it is larger; a ring for none."""
+    """A number in each cell, on a ground of a stronger shade where it is larger; a ring for none."""
     cells = alt.Chart().transform_filter("datum.is_drawn")
     part_words = f"(isValid(datum.{part}) ? datum.{part}_words : {json.dumps(unstated)})"
     at = cells.transform_calculate(line="datum.row_place")

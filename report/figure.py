@@ -14,8 +14,9 @@ import streamlit as st
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, Through, asked
-from report.links import go, lead, leads, link, names
-from report.table import behind, counts, nothing
+from report.few import few
+from report.links import go, lead, leads, names
+from report.table import behind, counts
 from report.taking import Drawn
 from report.text import plain
 from report.visit import LISTS, Filters, visit
@@ -50,7 +51,7 @@ def figure(
     name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
     said = asked(query or name, chosen, unit, through)
     if beyond and said.stated > beyond[0]:
-        figure(beyond[1], chosen, unit=unit, lists=lists)
+        figure(beyond[1], chosen, through=through, unit=unit, lists=lists, leads_to=leads_to)
         return
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
     title = drawing.pop("title")
@@ -135,48 +136,6 @@ def listed(name: str, field: str, query: str) -> None:
             st.markdown(f"**{title}**", width="content")
             st.button(t("Close"), key=f"close_{name}", on_click=st.session_state.pop, args=("listed", None))
         names(rows, key)
-
-
-def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> None:
-    """Instead of a drawing of very few: each by name, or the word that there is nothing."""
-    frame = said.frame
-    if frame.empty:
-        st.info(nothing(query))
-        return
-    if said.stated == 0:
-        st.info(t.plural("The one that is left does not state this.", "None of the {n} that are left states this.", n=said.total))
-        return
-    if "field" in frame:
-        few_fields(frame, t)
-        return
-    field = frame.columns[0]
-    if lists and field in asked(lists).frame:
-        frame = asked(lists).frame
-    shown = f"{field}_words" if f"{field}_words" in frame else field
-    known = frame[frame[field].notna()]
-    known = known.assign(**{shown: [f"{value:g}" if isinstance(value, float) else str(value) for value in known[shown]]})
-    keys = [column for column in known.columns if leads(column)] if "name" in known else []
-    if keys:
-        for (opens, name), rows in known.groupby([keys[0], "name"], sort=False):
-            link(keys[0], str(opens), f"{name}: {', '.join(rows[shown])}")
-        return
-    if f"{unit}_in_all" in known:
-        # Records stand in several rows of counts: each row that counts one, with all its words.
-        words = [column for column in known.columns if column.endswith("_words")]
-        for row in known[known[unit] > 0].to_dict("records"):
-            st.markdown("- " + plain(f"{', '.join(str(row[column]) for column in words)}: {row[unit]}"))
-        return
-    for row in known.to_dict("records"):
-        rest = row.get("title", row.get(unit, ""))
-        st.markdown("- " + plain(f"{row[shown]}: {rest}"))
-
-
-def few_fields(frame: pd.DataFrame, t: Words) -> None:
-    """Of how many records each field is stated, in one line for each group where there are groups."""
-    groups = [(None, frame)] if frame.columns[0] == "field" else frame.groupby(f"{frame.columns[0]}_words", sort=False)
-    for group, rows in groups:
-        told = [f"{row['field_words']}: {t('{stated} of {n}', stated=row['stated'], n=row['records'])}" for row in rows.to_dict("records")]
-        st.markdown("- " + (f"**{plain(group)}**: " if group else "") + plain(" · ".join(told)))
 
 
 def coverage(said: Answer, unit: str, t: Words) -> str:

@@ -11,8 +11,8 @@ note("""**Not stated.** What no page says is counted and shown as not stated: it
 says of how many records it knows what it shows.""")
 note("""**The year.** Everything is shown as of the end of a year. Networks of unknown founding and members of unknown joining are in
 every year; a number of members that a network states holds for every year, because few pages say since when.""")
-note("""**Few.** Under five records that state a field are listed instead of drawn. Numbers are counts, not percentages: they are
-too small for these.""")
+note("""**Few.** Under five records that state a field are listed instead of drawn. Counts are given, not percentages: the
+numbers are too small for percentages.""")
 note("""**Gone quiet.** Of a network no activity was recorded in the 24 months before the end of the year. It may have been active
 all the same: the word is "recorded".""")
 methods()

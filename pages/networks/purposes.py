@@ -16,7 +16,7 @@ figure(purposes.pairs_of_purposes, chosen, lists="purposes/networks_of_pairs")
 section("Which does nobody state")
 note("""This is a collection of what public pages show, not a census. A ring says that no page collected here states the
 purpose; the networks may pursue it all the same. Choose a country or a level at the left: the sentence below the bars
-then says which purposes nobody of its networks states.""")
+then says which purposes none of its networks states.""")
 figure(purposes.purposes_by_country, chosen)
 figure(purposes.purposes_by_level, chosen)
 section("What the documents say")

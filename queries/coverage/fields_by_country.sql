@@ -1,6 +1,6 @@
 -- How many networks seated in a country state each of the main fields: the six countries with most networks, the others
--- together, and the networks that name no seat. The darker, the larger the part that state it; a group of fewer than five
--- networks has its numbers without a shade.
+-- together, and the networks that name no seat. A stronger shade is a larger part that states it; a group of fewer than
+-- five networks has its numbers without a shade.
 --
 -- This counts what was collected: that a country's networks state less may only mean that fewer of their pages were
 -- read, or that they write in a language that was searched less.

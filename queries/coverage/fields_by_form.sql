@@ -1,5 +1,5 @@
--- How many networks of each form state each of the main fields. The darker, the larger the part of the form's networks
--- that state it; where a form has fewer than five networks the number stands without a shade.
+-- How many networks of each form state each of the main fields. A stronger shade is a larger part of the form's networks
+-- that states it; where a form has fewer than five networks the number stands without a shade.
 --
 -- A form whose networks keep public pages states more than one that works without them: the shades tell of pages, not of
 -- how well networks are run. A contract that is not stated may be there all the same.

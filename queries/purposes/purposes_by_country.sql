@@ -1,6 +1,7 @@
 -- Networks by purpose and country of their seat. A network counts once for each purpose that it states; the number
 -- beside a country is that of its networks that state any. Countries with fewer than five of these are not drawn: the
--- table has them. All purposes of the list are there but the one that gathers the rest.
+-- table has them. All purposes of the list are there but the one that gathers the rest. Known for those that state a
+-- purpose and a seat.
 --
 -- This is a collection, not a census, and pages are short: a ring means that no page collected here states the purpose,
 -- not that nobody in the country pursues it. European networks without a stated seat stand apart.
@@ -44,7 +45,7 @@ select
     parts.country,
     coalesce(networks, 0) as networks,
     networks_of_country,
-    (select count(distinct network_id) from stated) as networks_stating,
+    (select count(*) from chosen where country is not null and network_id in (select network_id from stated)) as networks_stating,
     (select count(*) from chosen) as networks_in_all,
     is_drawn,
     row_place,

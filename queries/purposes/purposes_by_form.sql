@@ -1,5 +1,6 @@
 -- Networks by purpose and form. A network counts once for each purpose that it states; the number beside a form is that
--- of its networks that state any. Forms with fewer than five of these are not drawn: the table has them.
+-- of its networks that state any. Forms with fewer than five of these are not drawn: the table has them. Known for those
+-- that state a purpose and a form.
 --
 -- Forms differ in how many networks were collected: compare a number with that of its form. A ring means that no page
 -- collected here states the purpose, not that nobody pursues it.
@@ -43,7 +44,7 @@ select
     parts.form,
     coalesce(networks, 0) as networks,
     networks_of_form,
-    (select count(distinct network_id) from stated) as networks_stating,
+    (select count(*) from chosen where form is not null and network_id in (select network_id from stated)) as networks_stating,
     (select count(*) from chosen) as networks_in_all,
     is_drawn,
     row_place,

@@ -1,6 +1,6 @@
 -- Networks by purpose and level. A network counts once for each purpose that it states; the number beside a level is
 -- that of its networks that state any. Levels with fewer than five of these are not drawn: the table has them. All
--- purposes of the list are there but the one that gathers the rest.
+-- purposes of the list are there but the one that gathers the rest. Known for those that state a purpose and a level.
 --
 -- This is a collection, not a census, and pages are short: a ring means that no page collected here states the purpose,
 -- not that nobody pursues it.
@@ -45,7 +45,7 @@ select
     parts.level,
     coalesce(networks, 0) as networks,
     networks_of_level,
-    (select count(distinct network_id) from stated) as networks_stating,
+    (select count(*) from chosen where level is not null and network_id in (select network_id from stated)) as networks_stating,
     (select count(*) from chosen) as networks_in_all,
     is_drawn,
     row_place,
