@@ -108,7 +108,7 @@ def _bars(chart: alt.Chart, title: str, t: Words, *, picked: bool = False) -> al
 
 
 def fields_by_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Matrix: main fields down, forms across, in each cell the number of networks that state it, of a stronger shade where the part is larger."""
+    """Matrix: main fields down, forms across, in each cell the number of networks that state it, shaded by their part."""
     return _matrix(frame, "form", "datum.form_words", title=t("Main fields by form of the networks"), group_title=t("Form"), t=t)
 
 
@@ -118,7 +118,7 @@ def fields_by_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def fields_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Matrix: main fields down, countries across, in each cell the number of networks that state it, of a stronger shade where the part is larger."""
+    """Matrix: main fields down, countries across, in each cell the number of networks that state it, shaded by their part."""
     no_seat, others = json.dumps(t("no seat")), json.dumps(t("others"))
     words = f"!isValid(datum.country) ? {no_seat} : datum.country === 'others' ? {others} : datum.country_words"
     short = f"!isValid(datum.country) ? {no_seat} : datum.country === 'others' ? {others} : datum.country"

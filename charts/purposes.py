@@ -202,7 +202,7 @@ def pairs_of_purposes_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def purposes_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Table of numbers: networks by purpose and country of their seat, shaded more strongly where there are more, a ring where there are none."""
+    """Table of numbers: networks by purpose and country of their seat, shaded by their number, a ring where there are none."""
     return _numbers(
         frame,
         "country",
@@ -247,7 +247,7 @@ def twelve_purposes(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, 
     return [
         (
             ""
-            if row["networks_stating_any"] == 0
+            if row["networks_stating_any"] == 0 or pd.isna(row["purpose"])
             else t("{purpose}: none of {total} states it.", purpose=row["purpose_words"], total=int(row["networks_stating_any"]))
             if row["networks"] == 0
             else t.plural(

@@ -84,7 +84,9 @@ def test_a_kind_of_record_of_which_there_is_none_is_left_out(stated):
 
 def test_records_beside_the_networks_are_counted_once_for_the_coverage(ask):
     frame = ask("coverage/fields")
-    assert set(frame.records_in_all) == {8 + 19 + 9 + 3}  # members, memberships, activities, outcomes
+    assert set(frame.records_in_all) == {
+        8 + 19 + 5 + 4 + 9 + 2 + 3 + 6
+    }  # members, memberships, purposes, levels, activities, parts, outcomes, sources
 
 
 def test_the_fields_of_networks_are_counted_alike_in_every_place(ask, stated):

@@ -146,7 +146,7 @@ def test_beside_a_rule_stands_how_many_of_those_that_state_a_mode_state_the_same
         "Among those managed by “Public authority”: 1 of 1."
     )
     assert rules["Where an authority coordinates all may shape what is done"] == (
-        "Of 1 network managed by “Public authority” it is recorded for 1 what members take part in deciding."
+        "Networks managed by “Public authority”: 1; for 1 of them it is recorded what members take part in deciding."
     )
     # No partnership states a mode here.
     assert rules["In partnerships all agree"] == "“Consensus” is stated by 1 of 3 networks that state a decision mode."
@@ -184,7 +184,7 @@ def test_beside_rules_on_levels_bodies_contracts_and_coordination_stand_their_nu
 
 def test_a_rule_stays_when_the_filters_leave_no_network(held):
     assert held("rules_of_levels", q="no network has this name") == {
-        "Members stand up together": "None of the networks that are left states this."
+        "Members stand up together": "Of none of these networks is it recorded what members decide together."
     }
 
 

@@ -34,7 +34,7 @@ def test_the_sources_of_what_is_said_in_general_stand_there_whatever_the_filters
     assert rows_taken(ask("sources/sources", q="no network has this name")) == {
         "s-report": 2,
         "s-decisions": 10,
-        "s-exchange": 8,
+        "s-exchange": 12,
         "s-overview": 3,
     }
     assert rows_taken(ask("sources/sources", form=["partnership"]))["s-report"] == 2
