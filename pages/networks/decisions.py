@@ -10,7 +10,7 @@ note("""What documents say of networks in general stands in words at the left, a
 decide is better than another: they fit different networks. Each dot is a network: click it to open its page. A hollow dot is a
 network that has ended. A click on a cell or a bar filters or lists.""")
 section("How they decide")
-note("A network that states no decision mode is no dot. They are named under Ask them.")
+note("A network that states no decision mode has no dot: those are named under Ask them.")
 beside_documents(decisions.rules_of_modes, chosen)
 figure(decisions.networks_by_mode_and_form, chosen, beyond=(300, decisions.counts_by_mode_and_form))
 figure(decisions.networks_by_mode_and_level, chosen, beyond=(300, decisions.counts_by_mode_and_level))

@@ -166,5 +166,5 @@ def test_many_gaps_are_counted_and_few_are_named():
     assert purposes.purposes_by_level_says(frame) == "Local: none of 5 states visibility."
     many = pd.concat([frame.assign(networks=0, purpose_words=[f"p{n}", f"q{n}"] * 2, purpose=[f"p{n}", f"q{n}"] * 2) for n in range(3)])
     said = purposes.purposes_by_level_says(many)
-    assert said.startswith("Purposes that nobody states, of 6, most first: Local 6, Regional 6.")
+    assert said.startswith("Number of the 6 purposes that no network states: Local 6, Regional 6.")
     assert purposes.purposes_by_level_says(frame.assign(is_drawn=False)) == "No level has five networks that state a purpose."
