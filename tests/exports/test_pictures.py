@@ -173,7 +173,7 @@ def test_colours_are_those_of_the_light_page(figure_of):
     assert f'fill="{palette[theme.GREY]}"' in svg
 
 
-def test_eight_at_once_give_whole_pictures_while_pages_are_drawn(figure_of, small, monkeypatch, tmp_path):
+def test_eight_at_once_give_whole_pictures_while_pages_are_drawn(figure_of, small, monkeypatch, tmp_path, request):
     """Altair's global settings have no part in a picture, and the converter takes one after the other."""
     # The transformer that is switched on and off writes its data where the program stands.
     monkeypatch.chdir(tmp_path)
@@ -184,6 +184,8 @@ def test_eight_at_once_give_whole_pictures_while_pages_are_drawn(figure_of, smal
         with alt.data_transformers.enable("json"):
             specification.__wrapped__(sizes.networks_by_size, ("size_band", "networks"), small, "en")
 
+    # Sixteen that switch it at once may leave it switched.
+    request.addfinalizer(lambda: alt.data_transformers.enable("default"))
     with ThreadPoolExecutor(8) as threads:
         pictures = [(chart, threads.submit(taken, figure_of(chart), as_svg)) for chart in charts]
         pages = [threads.submit(page, number) for number in range(16)]
