@@ -1,16 +1,13 @@
 """Every chart: it draws the query of its name, depends on no value, and is as it was last seen."""
 
-import importlib
 import json
-import pkgutil
 import re
 from pathlib import Path
 
-import altair as alt
 import pandas as pd
 import pytest
+from every_chart import drawn, query_of
 
-import charts
 import queries
 from data.build import publish
 from report import language
@@ -20,29 +17,6 @@ from report.visit import Filters
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
 UNSET = Filters().parameters() | {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"}
-
-
-def drawn() -> list:
-    """Every function of charts/ that draws a frame."""
-    found = []
-    for module in pkgutil.iter_modules(charts.__path__):
-        for name, function in vars(importlib.import_module(f"charts.{module.name}")).items():
-            returns = getattr(function, "__annotations__", {}).get("return")
-            if not name.startswith("_") and returns is alt.LayerChart and module.name != "theme":
-                found.append(pytest.param(function, id=f"{module.name}.{name}"))
-    return found
-
-
-def query_of(function) -> str:
-    """The query of the chart's name, else the one that a page names in its call."""
-    module = function.__module__.split(".")[-1]
-    name = f"{module}/{function.__name__}"
-    if (queries.HERE / f"{name}.sql").is_file():
-        return name
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
-    found = re.search(rf'figure\({module}\.{function.__name__}\b[^)]*query="([^"]+)"', pages)
-    assert found, f"No query {name!r}, and no page names another for the chart"
-    return found[1]
 
 
 def frame_of(function, path) -> pd.DataFrame:

@@ -1,17 +1,13 @@
 """What is taken along from a page, without a page: the parts of `report.figure` and `report.table` put together."""
 
-import importlib
 import json
-import pkgutil
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import altair as alt
 import pytest
+from every_chart import query_of
 
-import charts
 import queries
 from report import language
 from report.answer import answer
@@ -22,26 +18,6 @@ from report.visit import Filters, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 RECORDS = {"network": "anchor", "member": "lipa", "source": "s-other"}
-
-
-def drawn() -> list:
-    """Every chart."""
-    found = []
-    for module in pkgutil.iter_modules(charts.__path__):
-        for name, function in vars(importlib.import_module(f"charts.{module.name}")).items():
-            returns = getattr(function, "__annotations__", {}).get("return")
-            if not name.startswith("_") and returns is alt.LayerChart and module.name != "theme":
-                found.append(pytest.param(function, id=f"{module.name}.{name}"))
-    return found
-
-
-def query_of(chart) -> str:
-    """The query of a chart's name, else the one that a page names in its call."""
-    name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
-    if (queries.HERE / f"{name}.sql").is_file():
-        return name
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
-    return re.search(rf'figure\({name.replace("/", ".")}\b[^)]*query="([^"]+)"', pages)[1]
 
 
 def along_of(path: Path, name: str, query: str, chosen: Filters, chart: Callable | None = None) -> Along:

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import altair as alt
 import pandas as pd
 import pytest
-from conftest import drawn
+from every_chart import drawn
 from PIL import Image
 
 from charts import overview, sizes, theme

@@ -1,6 +1,8 @@
 """Each page, run whole without a browser: with everything, with one network, and with nothing left."""
 
+import importlib
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -8,8 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from charts import purposes
+from charts.words import ENGLISH
 from data.build import publish
 from report import chooser, menu
+from report.few import none_states
+from report.text import plain
 from report.visit import LISTS, Filters
 
 ROOT = Path(__file__).parent.parent.parent
@@ -150,6 +156,58 @@ def test_the_fields_of_few_networks_are_told_instead_of_drawn(opens):
     at = opens("coverage", q="zelezna kapla")
     assert r"Decision mode\: 1 of 1 · " in said(at)
     assert r"**Informal network**: " in said(at)
+
+
+def test_the_purposes_of_few_networks_are_told_apart_from_each_other(opens):
+    labels = [link.proto.label for link in opens("purposes", q="Anchor").get("page_link")]
+    assert plain("Anchor Alliance: Advocacy; Mutual support") in labels
+
+
+def test_of_few_records_in_rows_of_counts_those_are_listed_that_state_everything(opens, ask):
+    # Of a fair and a visit in 2019 the mode of the fair alone is known.
+    frame = ask("exchange/modes_by_period", q="zelezna kapla")
+    assert list(frame.iloc[0][["activities_stating", "activities_in_all"]]) == [1, 2]
+    listed = [element.value for element in opens("exchange", q="zelezna kapla").markdown if element.value.startswith("- ")]
+    assert len([line for line in listed if "2019, Live meeting" in line.replace("\\", "")]) == 1
+    assert not [line for line in listed if "not stated" in line]
+
+
+@pytest.mark.parametrize(
+    ("page", "q", "told"),
+    [
+        ("decisions", "Bare", "The only network here does not state this."),
+        ("decisions", "b", "None of these 3 networks states this."),
+    ],
+)
+def test_that_none_states_it_is_told_with_what_is_counted(opens, page, q, told):
+    at = opens(page, q=q)
+    assert any(told in info.value for info in at.info)
+    assert "that are left" not in said(at)
+
+
+@pytest.mark.parametrize(
+    ("unit", "one", "many"),
+    [
+        ("networks", "network", "networks"),
+        ("members", "organisation", "organisations"),
+        ("activities", "activity", "activities"),
+        ("records", "record", "records"),
+    ],
+)
+def test_each_unit_has_its_noun(unit, one, many):
+    assert none_states(1, unit, ENGLISH) == f"The only {one} here does not state this."
+    assert none_states(3, unit, ENGLISH) == f"None of these 3 {many} states this."
+
+
+def test_the_drawing_of_many_stands_where_that_of_fewer_would(monkeypatch):
+    drawing = importlib.import_module("report.figure")
+    figure, handed = drawing.figure, []
+    monkeypatch.setattr(drawing, "visit", lambda: SimpleNamespace(t=str))
+    monkeypatch.setattr(drawing, "asked", lambda *_: SimpleNamespace(stated=41))
+    monkeypatch.setattr(drawing, "figure", lambda chart, chosen, **more: handed.append((chart, more)))
+    given = {"through": str, "unit": "members", "lists": "sizes/networks", "leads_to": "purposes"}
+    figure(purposes.networks_and_their_purposes, Filters(), beyond=(40, purposes.purposes_by_form), **given)
+    assert handed == [(purposes.purposes_by_form, given)]
 
 
 def test_what_documents_gave_is_told_whatever_the_filters_leave(opens):

@@ -84,9 +84,8 @@ def test_a_kind_of_record_of_which_there_is_none_is_left_out(stated):
 
 def test_records_beside_the_networks_are_counted_once_for_the_coverage(ask):
     frame = ask("coverage/fields")
-    assert set(frame.records_in_all) == {
-        8 + 19 + 5 + 4 + 9 + 2 + 3 + 6
-    }  # members, memberships, purposes, levels, activities, parts, outcomes, sources
+    # Members, memberships, purposes, levels, activities, parts in them, outcomes, sources.
+    assert set(frame.records_in_all) == {8 + 19 + 5 + 4 + 9 + 2 + 3 + 6}
 
 
 def test_the_fields_of_networks_are_counted_alike_in_every_place(ask, stated):
@@ -217,3 +216,38 @@ def test_where_all_fields_are_stated_alike_none_is_named_least():
 def test_small_groups_are_not_compared(ask, small):
     frame = language.with_words(ask("coverage/fields_by_form"), small, "en")
     assert coverage.fields_by_form_says(frame).startswith("Fewer than two groups")
+
+
+def test_the_groups_of_which_most_and_least_is_known_are_named():
+    frame = pd.DataFrame(
+        {
+            "form": ["a", "a", "b", "b"],
+            "form_words": ["Association", "Association", "Consortium", "Consortium"],
+            "field": ["size", "purpose"] * 2,
+            "stated": [6, 5, 1, 2],
+            "records": [6, 6, 5, 5],
+        }
+    )
+    assert coverage.fields_by_form_says(frame) == (
+        "The main fields are filled most for Association (11 of 12 entries) and least for Consortium (3 of 10)."
+    )
+
+
+def test_what_stands_beside_networks_in_tables_of_its_own_has_its_fields_too(stated):
+    fields = stated("coverage/fields")
+    assert fields["purposes.purpose_note"] == (1, 5)
+    assert fields["decision_levels.note"] == (1, 4)
+    assert fields["participations.role"] == (1, 2)
+    assert fields["participations.people"] == (1, 2)
+
+
+def test_sources_are_those_that_the_rows_of_the_networks_cite(stated):
+    fields = stated("coverage/fields", q="Anchor")
+    # Its page, its statutes, and where its members were found: a page, and a list without a publisher and a date.
+    assert {field: known for field, known in fields.items() if field.startswith("sources.")} == {
+        "sources.language": (4, 4),
+        "sources.url": (4, 4),
+        "sources.published_on": (3, 4),
+        "sources.publisher": (3, 4),
+    }
+    assert stated("coverage/fields", q="no network has this name") == {}

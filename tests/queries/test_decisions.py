@@ -183,9 +183,43 @@ def test_beside_rules_on_levels_bodies_contracts_and_coordination_stand_their_nu
 
 
 def test_a_rule_stays_when_the_filters_leave_no_network(held):
-    assert held("rules_of_levels", q="no network has this name") == {
+    nothing = {"q": "no network has this name"}
+    assert held("rules_of_levels", **nothing) == {
         "Members stand up together": "Of none of these networks is it recorded what members decide together."
     }
+    assert held("rules_of_membership", **nothing)["Mostly a contract says who does what"] == "The filters leave no network."
+
+
+def test_what_none_of_the_networks_states_is_told_by_its_name(held):
+    # Bare states its name alone.
+    only = {"q": "Bare"}
+    assert held("rules_of_modes", **only)["In partnerships all agree"] == "None of these networks states how it decides."
+    assert set(held("rules_of_management", **only).values()) == {"None of these networks states who manages it."}
+    assert held("rules_of_coordination", **only)["A body or a member coordinates"] == "None of these networks states who manages it."
+
+
+@pytest.mark.parametrize(
+    "name", ["rules_of_modes", "rules_of_levels", "rules_of_management", "rules_of_membership", "rules_of_coordination"]
+)
+@pytest.mark.parametrize("chosen", [{"q": "Bare"}, {"q": "no network has this name"}, {"form": ["informal_network"]}, {"country": ["FR"]}])
+def test_beside_a_document_stands_never_a_part_of_nothing(held, name, chosen):
+    assert not [said for said in held(name, **chosen).values() if "of 0" in said or ": 0;" in said]
+
+
+def test_a_sentence_that_stands_alone_says_what_is_stated(ask, europe):
+    def said(name: str) -> str:
+        return getattr(decisions, f"{name}_says")(language.with_words(ask(f"decisions/{name}", europe), europe, "en"))
+
+    for name in ("networks_by_mode", "counts_by_mode_and_form", "counts_by_mode_and_level"):
+        assert said(name).startswith("52 of 164 networks state how they decide, most often: Members vote (")
+    assert " of 164 networks state who manages them, most often: " in said("counts_by_management_and_form")
+    assert " of 164 networks state what their coordination can rely on, most often: " in said("coordination_by_capacity")
+    assert said("levels_by_mode").startswith("For 48 networks it is recorded in what members take part, most often: ")
+
+
+def test_a_sentence_that_is_taken_along_points_to_nothing_below_it(ask, small):
+    said = decisions.networks_by_mode_and_form_says(language.with_words(ask("decisions/networks_by_mode_and_form"), small, "en"))
+    assert said.endswith("4 networks do not state it.")
 
 
 def test_a_seat_that_nobody_states_is_not_recorded_and_not_zero(held):
