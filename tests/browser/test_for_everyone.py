@@ -126,6 +126,9 @@ def test_the_keyboard_opens_a_shelf_and_takes_its_file(app, page):
     tab_to(page, "The table behind this")
     page.keyboard.press("Enter")
     expect(page.get_by_test_id("stExpander").first.get_by_role("table")).to_be_visible()
+    settled(page)
+    # What is in a shelf can be reached once it has opened to its full height.
+    page.wait_for_timeout(1500)
     tab_to(page, "Table (CSV)", most=3)
     with page.expect_download() as taken:
         page.keyboard.press("Enter")
