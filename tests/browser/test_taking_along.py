@@ -18,6 +18,9 @@ def shelf_after(page: Page, title: str):
     shelf = page.locator(f"//*[@data-testid='stMarkdown'][.//h3[contains(., '{title}')]]/following::*[@data-testid='stExpander'][1]")
     shelf.locator("summary").click()
     expect(shelf.get_by_role("table")).to_be_visible()
+    # The table may stand before the buttons, and what is in a shelf can be reached once it has opened to its full height.
+    expect(shelf.get_by_test_id("stDownloadButton").first).to_be_visible()
+    page.wait_for_timeout(1500)
     return shelf
 
 
