@@ -11,7 +11,9 @@ import hashlib
 import os
 import sys
 import uuid
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -20,7 +22,7 @@ from data import check
 from data.rows import Complaint, Refused, read
 
 HERE = Path(__file__).parent
-TITLES = {"europe": "Networks for social and work integration in Europe"}
+TITLES = {"europe": "Networks for social and work integration in Europe", "illustrative": "Illustrative networks (generated)"}
 
 
 def published_folder() -> Path:
@@ -38,29 +40,35 @@ def current(dataset: str, folder: Path | None = None) -> Path | None:
     return folder / Path(pointer.read_text(encoding="utf-8").strip()).name
 
 
-def sources_of(rows: Path) -> list[Path]:
-    """All files that decide what a published file holds."""
-    return [*sorted(rows.glob("*.csv")), *sorted((HERE / "vocabulary").glob("*.csv")), HERE / "schema.sql", *sorted(HERE.glob("*.py"))]
-
-
-def content_hash(rows: Path) -> str:
-    """Twelve hexadecimal digits that change with any byte or name of the files a data set is made of."""
-    digest = hashlib.sha256()
-    for path in sources_of(rows):
+def content_hash(files: Sequence[Path], *more: int) -> str:
+    """Twelve hexadecimal digits that change with any byte or name of what a data set is made of, the program's own files too."""
+    own = [*sorted((HERE / "vocabulary").glob("*.csv")), *sorted(HERE.glob("*.sql")), *sorted(HERE.glob("*.py"))]
+    digest = hashlib.sha256(repr(more).encode())
+    for path in [*files, *own]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
 
 def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | None = None) -> Path:
-    """Publish a data set if its current file is missing, broken or made of other content; return its file.
+    """Publish a data set from its rows if its current file is missing, broken or made of other content; return its file.
 
     Raises Refused, with every complaint, when a row is bad, and OSError where the folder cannot be written: then
     nothing is published and what was current stays.
-    Two that publish at once each write a file of their own; the pointer names one of them, whole.
     """
     rows = rows or HERE / dataset
-    folder = folder or published_folder()
-    digest = content_hash(rows)
+    files = sorted(rows.glob("*.csv"))
+    if rows / "networks.csv" not in files:
+        raise Refused([Complaint("networks.csv", 1, "(file)", "", f"this file in {rows}")])
+    return published(dataset, content_hash(files), folder or published_folder(), partial(bring, files=files))
+
+
+def published(
+    dataset: str, digest: str, folder: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], is_generated: bool = False
+) -> Path:
+    """The current file of a data set where it bears this digest and is whole; else one that `fill` puts the rows into.
+
+    Two that publish at once each write a file of their own; the pointer names one of them, whole.
+    """
     present = current(dataset, folder)
     if present and present.name.endswith(f"-{digest}.duckdb") and is_whole(present):
         return present
@@ -68,8 +76,9 @@ def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | No
     stamp = datetime.now(UTC)
     target = folder / f"{dataset}-{stamp:%Y%m%dT%H%M%S%fZ}-{digest}.duckdb"
     building = folder / f".{uuid.uuid4().hex}.building"
+    told = (dataset, TITLES.get(dataset, dataset), is_generated, digest, stamp.replace(tzinfo=None, microsecond=0))
     try:
-        write(building, rows, dataset, digest, stamp)
+        write(building, fill, told)
         os.replace(building, target)
     except duckdb.IOException as error:
         raise OSError(errno.EIO, str(error)) from error
@@ -89,8 +98,7 @@ def is_whole(path: Path) -> bool:
     try:
         # In an instance of its own: where this process has the file open with other settings, it would not open again.
         with duckdb.connect() as con:
-            quoted = str(path).replace("'", "''")
-            con.execute(f"attach '{quoted}' as published (read_only)")
+            con.execute(f"attach {quoted(str(path))} as published (read_only)")
             con.execute("use published")
             for (table,) in con.execute("select table_name from duckdb_tables() where database_name = 'published'").fetchall():
                 con.execute(f'select bit_xor(hash(held)) from "{table}" as held').fetchall()
@@ -99,47 +107,63 @@ def is_whole(path: Path) -> bool:
         return False
 
 
-def write(path: Path, rows: Path, dataset: str, digest: str, stamp: datetime) -> None:
-    """Make the DuckDB file of a data set at `path`; raise Refused when a row is bad."""
+def write(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], told: tuple[object, ...]) -> None:
+    """Make the DuckDB file of a data set at `path`; `told` is its row in data_set."""
     with duckdb.connect(str(path)) as con:
         con.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
-        complaints = stage(con, rows)
-        complaints += check.complaints(con, {complaint.file for complaint in complaints})
-        if complaints:
-            raise Refused(complaints)
-        con.execute("begin")
-        con.execute(
-            "insert into data_set values ($dataset, $title, false, $digest, $stamp)",
-            {
-                "dataset": dataset,
-                "title": TITLES.get(dataset, dataset),
-                "digest": digest,
-                "stamp": stamp.replace(tzinfo=None, microsecond=0),
-            },
-        )
-        for table in check.staged_tables(con):
-            bring(con, table)
-        con.execute("commit")
-        con.execute("drop schema staging cascade")
+        fill(con)
+        con.execute("insert into data_set values (?, ?, ?, ?, ?)", told)
         con.execute("checkpoint")
 
 
-def bring(con: duckdb.DuckDBPyConnection, table: str) -> None:
-    """Take the checked rows of a table over into the data set."""
-    columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
-    insert = f'insert into main."{table}" ({columns}) select {columns} from staging."{table}"'
-    for column, key in check.own_references(con, table):
-        # DuckDB finds a row that another one names only where an earlier statement brought it: they come in turns.
-        brought = f'select "{key}" from main."{table}"'
-        turn = f'{insert} where "{key}" not in ({brought}) and ("{column}" is null or "{column}" in ({brought})) order by line'
-        while con.execute(turn).fetchone() != (0,):
-            pass
-        return
-    con.execute(f"{insert} order by line")
+def bring(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
+    """Check the rows of the vocabulary and of CSV files and take them over; raise Refused when one is bad."""
+    complaints = stage(con, files)
+    complaints += check.complaints(con, {complaint.file for complaint in complaints})
+    if complaints:
+        raise Refused(complaints)
+    without_keys(con)
+    for table in check.staged_tables(con):
+        columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
+        con.execute(f'insert into main."{table}" ({columns}) select {columns} from staging."{table}" order by line')
+    con.execute("drop schema staging cascade")
 
 
-def stage(con: duckdb.DuckDBPyConnection, rows: Path) -> list[Complaint]:
-    """Bring the rows of all CSV files as text into the schema `staging`; return what is not even a table."""
+def without_keys(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables of the schema, still empty, anew without keys and checks.
+
+    What these would refuse has been refused with its line before, or cannot come; nobody writes to a published file. Kept,
+    they would make it several times as large and as long to publish.
+    """
+    tables = con.execute("select table_name, comment from duckdb_tables() where schema_name = 'main' order by table_oid desc").fetchall()
+    columns = con.execute(
+        """
+        select table_name, column_name, data_type, case when is_generated then column_default end, comment
+        from duckdb_columns()
+        where schema_name = 'main'
+        """
+    ).fetchall()
+    con.execute("begin")
+    for table, _ in tables:
+        con.execute(f'drop table "{table}"')
+    for table, said in reversed(tables):
+        of_table = [column[1:] for column in columns if column[0] == table]
+        written = [f'"{name}" {kind}' + (f" generated always as ({made})" if made else "") for name, kind, made, _ in of_table]
+        con.execute(f'create table "{table}" ({", ".join(written)})')
+        con.execute(f'comment on table "{table}" is {quoted(said)}')
+        for name, _, _, meant in of_table:
+            if meant:
+                con.execute(f'comment on column "{table}"."{name}" is {quoted(meant)}')
+    con.execute("commit")
+
+
+def quoted(text: str) -> str:
+    """A text of the schema as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def stage(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> list[Complaint]:
+    """Bring the rows of the vocabulary and of CSV files as text into the schema `staging`; return what is not even a table."""
     con.execute("create schema staging")
     complaints = []
     vocabulary = sorted((HERE / "vocabulary").glob("*.csv"))
@@ -147,9 +171,7 @@ def stage(con: duckdb.DuckDBPyConnection, rows: Path) -> list[Complaint]:
     closed = {"data_set", *(path.stem for path in vocabulary)}
     tables = [name for (name,) in con.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()]
     opened = sorted(set(tables) - closed)
-    if not (rows / "networks.csv").is_file():
-        raise Refused([Complaint("networks.csv", 1, "(file)", "", f"this file in {rows}")])
-    for path in [*vocabulary, *sorted(rows.glob("*.csv"))]:
+    for path in [*vocabulary, *files]:
         table = path.stem
         if path not in vocabulary and table not in opened:
             complaints.append(Complaint(path.name, 1, "(file)", table, f"a file named after a table: {', '.join(opened)}"))
