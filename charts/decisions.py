@@ -15,17 +15,6 @@ LINE = 22
 DOTS = [-0.5, 20.9]
 APART = f"min(width / {DOTS[1] - DOTS[0]}, 36)"
 
-# The words of a row of cells stand above it, so that they and the cells have the whole width, on a phone too.
-ROW = 60
-ABOVE_ROW: dict[str, Any] = {
-    "title": None,
-    "labelAlign": "left",
-    "labelPadding": 0,
-    "labelOffset": 12 - ROW / 2,
-    "labelLimit": 400,
-    "grid": False,
-}
-
 
 def networks_by_mode_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Each network as a dot in the row of its decision mode, coloured by its form; hollow dots have ended."""
@@ -48,9 +37,9 @@ def networks_by_mode_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> s
             "{n} network states a decision mode: {modes}.",
             "{n} networks state a decision mode, most often: {modes}.",
             n=len(known),
-            modes=_most(known, "decision_mode"),
+            modes=_most(known, "decision_mode", t),
         ),
-        t("Their forms, most often: {forms}.", forms=_most(known, "form")),
+        t("Their forms, most often: {forms}.", forms=_most(known, "form", t)),
     ]
     if unknown := len(frame) - len(known):
         parts.append(t.plural("{n} network does not state it.", "{n} networks do not state it.", n=unknown))
@@ -60,8 +49,8 @@ def networks_by_mode_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) -> s
 def counts_by_mode_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """The number of networks in cells: a row for each decision mode, not stated last, and a column for each form."""
     title = t("Networks by decision mode and form, counted")
-    return _cells(
-        frame, t=t, title=title, row="decision_mode", row_title=t("Decision mode"), column="form", column_title=t("Form"), count="networks"
+    return theme.cells(
+        alt.Chart(frame), t, title=title, row="decision_mode", row_title=t("Decision mode"), column="form", column_title=t("Form")
     )
 
 
@@ -91,15 +80,14 @@ def networks_by_mode_and_level_says(frame: pd.DataFrame, t: Words = ENGLISH) -> 
 def counts_by_mode_and_level(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """The number of networks in cells: a row for each decision mode, not stated last, and a column for each level."""
     title = t("Networks by decision mode and level, counted")
-    return _cells(
-        frame,
-        t=t,
+    return theme.cells(
+        alt.Chart(frame),
+        t,
         title=title,
         row="decision_mode",
         row_title=t("Decision mode"),
         column="level",
         column_title=t("Level"),
-        count="networks",
     )
 
 
@@ -130,9 +118,9 @@ def networks_by_mode_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 def levels_by_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """The number of networks in cells: a row for each decision mode, not stated last, and a column for what members decide together."""
     title = t("What members take part in deciding, by decision mode")
-    return _cells(
-        frame,
-        t=t,
+    return theme.cells(
+        alt.Chart(frame),
+        t,
         title=title,
         row="decision_mode",
         row_title=t("Decision mode"),
@@ -146,18 +134,44 @@ def levels_by_mode_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """How many networks are known to let members take part, in what most, and how many of them state no mode."""
     known = frame.dropna(subset=["decision_level"])
     networks = known.drop_duplicates("network_id")
-    silent = int(networks.decision_mode.isna().sum())
+    return _taking_part(len(networks), _most(known, "decision_level", t), int(networks.decision_mode.isna().sum()), t)
+
+
+def _taking_part(networks: int, levels: str, silent: int, t: Words) -> str:
     parts = [
         t.plural(
             "For {n} network it is recorded in what members take part: {levels}.",
             "For {n} networks it is recorded in what members take part, most often: {levels}.",
-            n=len(networks),
-            levels=_most(known, "decision_level"),
+            n=networks,
+            levels=levels,
         )
     ]
     if silent:
         parts.append(t.plural("{n} of them does not state how it decides.", "{n} of them do not state how they decide.", n=silent))
     return " ".join(parts)
+
+
+def counts_of_levels_by_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
+    """The number of networks in cells: a row for each decision mode, not stated last, and a column for what members decide together."""
+    return theme.cells(
+        alt.Chart(frame).transform_filter("isValid(datum.decision_level)"),
+        t,
+        title=t("What members take part in deciding, by decision mode, counted"),
+        row="decision_mode",
+        row_title=t("Decision mode"),
+        column="decision_level",
+        column_title=t("Members take part in deciding"),
+    )
+
+
+def counts_of_levels_by_mode_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """How many networks are known to let members take part, in what most, and how many of them state no mode."""
+    known = frame.dropna(subset=["decision_level"])
+    counted = known.groupby(["decision_level", "decision_level_words"], sort=False).networks.sum().reset_index()
+    silent = known.row_position[known.decision_mode.isna()].max()
+    return _taking_part(
+        int(known.networks_stating.iloc[0]), _leading(counted, "decision_level", t), 0 if pd.isna(silent) else int(silent), t
+    )
 
 
 def networks_by_management_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -182,7 +196,7 @@ def networks_by_management_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH
                 "{n} network states who manages it: {managers}.",
                 "{n} networks state who manages them, most often: {managers}.",
                 n=len(known),
-                managers=_most(known, "management"),
+                managers=_most(known, "management", t),
             ),
             t("Most often, by form: {forms}.", forms=_most_in_each(frame, "management", "form", t)),
         ]
@@ -192,8 +206,8 @@ def networks_by_management_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH
 def counts_by_management_and_form(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """The number of networks in cells: a row for each that manages, not stated last, and a column for each form."""
     title = t("Networks by who manages them and form, counted")
-    return _cells(
-        frame, t=t, title=title, row="management", row_title=t("Who manages"), column="form", column_title=t("Form"), count="networks"
+    return theme.cells(
+        alt.Chart(frame), t, title=title, row="management", row_title=t("Who manages"), column="form", column_title=t("Form")
     )
 
 
@@ -202,7 +216,7 @@ def counts_by_management_and_form_says(frame: pd.DataFrame, t: Words = ENGLISH) 
     return t.plural(
         "{n} of {total} networks states who manages it, most often: {values}.",
         "{n} of {total} networks state who manages them, most often: {values}.",
-        **_counted(frame, "management"),
+        **_counted(frame, "management", t),
     )
 
 
@@ -217,7 +231,7 @@ def agreements_by_end(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart
             # Where the start is not known, the line is a point below the dot.
             start="isValid(datum.agreement_from_year) ? datum.agreement_from_year : datum.agreement_until_year",
         )
-        .encode(y=alt.Y("row:N").sort(None).scale(padding=0).axis(**ABOVE_ROW | {"labelOffset": -8, "labelLimit": alt.ExprRef("width")}))
+        .encode(y=alt.Y("row:N").sort(None).scale(padding=0).axis(theme.above_row(-8, alt.ExprRef("width"))))
     )
     ends = theme.years("agreement_until_year", t("Year"))
     dots = (
@@ -316,7 +330,7 @@ def contracts_by_kind_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         "A contract or statutes are named by {named} of {n} networks, most often: {kinds}.",
         n=int(frame.networks.sum()),
         named=int(frame.networks_with_contract.sum()),
-        kinds=_leading(frame.dropna(subset=["contract_kind"]), "contract_kind"),
+        kinds=_leading(frame.dropna(subset=["contract_kind"]), "contract_kind", t),
     )
 
 
@@ -338,7 +352,7 @@ def coordination_by_capacity_says(frame: pd.DataFrame, t: Words = ENGLISH) -> st
     return t.plural(
         "{n} of {total} networks states what its coordination can rely on, most often: {values}.",
         "{n} of {total} networks state what their coordination can rely on, most often: {values}.",
-        **_counted(frame, "coordinator_capacity"),
+        **_counted(frame, "coordinator_capacity", t),
     )
 
 
@@ -516,66 +530,21 @@ def _dots(frame: pd.DataFrame, *, t: Words, title: str, row: str, row_title: str
     return theme.finished((dots + names + numbers).properties(height=alt.Step(LINE)), title, legend=True)
 
 
-def _cells(
-    frame: pd.DataFrame, *, t: Words, title: str, row: str, row_title: str, column: str, column_title: str, count: str
-) -> alt.LayerChart:
-    """Each number in a cell, its ground the stronger the larger it is."""
-    shown = f"isValid(datum.{column}) ? datum.{column}_words : {json.dumps(t('not stated'))}"
-    base = (
-        alt.Chart(frame)
-        .transform_filter(f"isValid(datum.{count})")
-        .transform_calculate(column=shown)
-        .encode(
-            # Words one below the other, so that columns are narrow.
-            x=alt.X("column:N")
-            .sort(field="column_position", op="min")
-            .scale(paddingInner=0.06, paddingOuter=0)
-            .axis(
-                orient="top",
-                labelAngle=0,
-                labelBaseline="top",
-                labelPadding=42,
-                labelExpr="split(datum.label, ' ')",
-                labelAlign="center",
-                labelLimit=alt.ExprRef("bandwidth('x')"),
-                labelFontSize=12,
-            )
-            .title(None),
-            y=alt.Y(f"{row}_words:N").sort(None).scale(padding=0).axis(alt.Axis(**ABOVE_ROW)),
-            tooltip=[
-                alt.Tooltip(f"{row}_words:N").title(row_title),
-                alt.Tooltip("column:N").title(column_title),
-                alt.Tooltip(f"{count}:Q").title(t("Networks")),
-            ],
-        )
-    )
-    cells = (
-        base.mark_rect(height=30, yOffset=11, cornerRadius=3, cursor="pointer")
-        .encode(fill=theme.ACCENT["fill"], fillOpacity=alt.FillOpacity(f"{count}:Q").scale(domainMin=0, range=[0.05, 0.25]).legend(None))
-        .add_params(theme.pick(row))
-        .properties(name=theme.MARKS)
-    )
-    numbers = base.mark_text(dy=11, fontWeight="bold", cursor="pointer").encode(
-        text=alt.Text(f"{count}:Q").format(",d"), fill=theme.ACCENT["fill"]
-    )
-    return theme.finished((cells + numbers).properties(height=alt.Step(ROW)), title)
-
-
 def _sizes(frame: pd.DataFrame, field: str) -> pd.DataFrame:
     """The number of networks for each value of a field."""
     stated = frame.dropna(subset=[field])
     return stated.groupby([field, f"{field}_words"], sort=False).network_id.nunique().reset_index(name="networks")
 
 
-def _leading(counted: pd.DataFrame, field: str) -> str:
+def _leading(counted: pd.DataFrame, field: str, t: Words) -> str:
     """The values with the highest numbers, each with its number; all where none stands out."""
     top = sentences.leading(counted, "networks")
     rows = top if len(top) else sentences.most(counted, "networks")
-    return ", ".join(f"{words} ({networks})" for words, networks in zip(rows[f"{field}_words"], rows.networks, strict=True))
+    return ", ".join(f"{words} ({t.number(networks)})" for words, networks in zip(rows[f"{field}_words"], rows.networks, strict=True))
 
 
-def _most(frame: pd.DataFrame, field: str) -> str:
-    return _leading(_sizes(frame, field), field)
+def _most(frame: pd.DataFrame, field: str, t: Words) -> str:
+    return _leading(_sizes(frame, field), field, t)
 
 
 def _most_in_each(frame: pd.DataFrame, field: str, group: str, t: Words) -> str:
@@ -600,12 +569,12 @@ def _modes(frame: pd.DataFrame, t: Words) -> str:
     return t.plural(
         "{n} of {total} networks states how it decides, most often: {values}.",
         "{n} of {total} networks state how they decide, most often: {values}.",
-        **_counted(frame, "decision_mode"),
+        **_counted(frame, "decision_mode", t),
     )
 
 
-def _counted(frame: pd.DataFrame, field: str) -> dict[str, Any]:
+def _counted(frame: pd.DataFrame, field: str, t: Words) -> dict[str, Any]:
     """What a sentence tells of counted networks: how many state the field, of how many, and the values stated most."""
     known = frame.dropna(subset=[field])
     counted = known.groupby([field, f"{field}_words"], sort=False).networks.sum().reset_index()
-    return {"n": int(known.networks.sum()), "total": int(frame.networks.sum()), "values": _leading(counted, field)}
+    return {"n": int(known.networks.sum()), "total": int(frame.networks.sum()), "values": _leading(counted, field, t)}

@@ -19,22 +19,10 @@ ABOVE_ROW = alt.Axis(title=None, labelAlign="left", labelPadding=0, labelOffset=
 def activities_by_year_and_mode(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     """Columns: the number of activities that began in each year, parted by the way people met; not stated is grey, on top."""
     chart = (
-        alt.Chart(frame)
-        .transform_filter("isValid(datum.starts_year)")
-        .transform_calculate(
-            mode_group=STATED,
-            begins="datum.starts_year - 0.44",
-            ends="datum.starts_year + 0.44",
-            year="toString(datum.starts_year)",
-        )
+        theme.column_of_year(alt.Chart(frame), "starts_year", t("Year in which it began"))
+        .transform_calculate(mode_group=STATED)
         .mark_bar(cursor="pointer", strokeWidth=0)
         .encode(
-            # Years are numbers: a year without an activity keeps its empty place.
-            x=alt.X("begins:Q", bin="binned")
-            .scale(zero=False, nice=False, padding=4)
-            .axis(format="d", grid=False, tickMinStep=1, tickCount={"expr": "max(2, width / 60)"})
-            .title(t("Year in which it began")),
-            x2=alt.X2("ends:Q"),
             y=alt.Y("activities:Q").stack("zero").axis(tickMinStep=1, gridOpacity=0.5, tickCount=5).title(t("Activities")),
             **_coloured(t),
             order=alt.Order("position:Q"),

@@ -10,9 +10,7 @@ import pandas as pd
 from charts import sentences, theme
 from charts.words import ENGLISH, Words
 
-# Words stand above their row, so that they and the dots have the whole width, on a phone too.
 ROW = 104
-ABOVE_ROW = alt.Axis(title=None, labelAlign="left", labelPadding=0, labelOffset=14 - ROW / 2, labelLimit=400, grid=False)
 ROUND = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000]
 
 
@@ -38,12 +36,11 @@ def networks_by_level_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> 
 
 def _dots(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -> alt.LayerChart:
     labels = {"stated": t("As stated"), "listed": t("At least: members listed"), "median": t("Median")}
-    said = f"datum.{row}_words + ' · ' + {json.dumps(t('median'))} + ' ' + format(datum.median_members, ',~f')"
     base = (
         alt.Chart(frame)
         .transform_filter("isValid(datum.members)")
-        .transform_calculate(row=said, basis_words=f"{json.dumps(labels)}[datum.size_basis]")
-        .encode(y=alt.Y("row:N").sort(None).scale(padding=0).axis(ABOVE_ROW))
+        .transform_calculate(row=f"datum.{row}_words + {_median(t)}", basis_words=f"{json.dumps(labels)}[datum.size_basis]")
+        .encode(y=alt.Y("row:N").sort(None).scale(padding=0).axis(theme.above_row(14 - ROW / 2)))
     )
     size = (
         alt.X("members:Q")
@@ -83,9 +80,13 @@ def _dots(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -
     return theme.finished((dots + medians + largest).properties(height=alt.Step(ROW)), title, legend=True)
 
 
+def _median(t: Words) -> str:
+    """An expression for the median beside the words of a row."""
+    return f"' · ' + {json.dumps(t('median'))} + ' ' + format(datum.median_members, ',~f')"
+
+
 def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
     known = frame.dropna(subset=["members"])
-    by_row = known.groupby(f"{row}_words", sort=False).median_members.first().sort_values(ascending=False, kind="stable")
     parts = [
         t.plural(
             "The one network of known size, {largest}, counts {most} members.",
@@ -96,8 +97,16 @@ def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
             most=int(known.members.max()),
         )
     ]
+    return " ".join([*parts, *_of_rows(known, row, int((known.size_basis == "listed").sum()), t)])
+
+
+def _of_rows(known: pd.DataFrame, row: str, listed: int, t: Words) -> list[str]:
+    """From which row's median to which they run, and how many networks count with listed members only."""
+    by_row = known.dropna(subset=[row, "median_members"]).groupby(f"{row}_words", sort=False).median_members.first()
+    by_row = by_row.sort_values(ascending=False, kind="stable")
+    told = []
     if len(by_row) > 1:
-        parts.append(
+        told.append(
             t(
                 "Medians run from {low} ({smallest}) to {high} ({highest}).",
                 low=float(by_row.iloc[-1]),
@@ -106,10 +115,51 @@ def _medians(frame: pd.DataFrame, row: str, t: Words) -> str:
                 highest=by_row.index[0],
             )
         )
-    listed = int((known.size_basis == "listed").sum())
     if listed:
-        parts.append(t.plural("{n} network counts with listed members only.", "{n} networks count with listed members only.", n=listed))
-    return " ".join(parts)
+        told.append(t.plural("{n} network counts with listed members only.", "{n} networks count with listed members only.", n=listed))
+    return told
+
+
+def counts_by_form_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
+    """The number of networks in cells: a row for each form with its median, not stated last, and a column for each band of size."""
+    return _bands(frame, "form", t("Form"), t("Networks by form and number of members, counted"), t)
+
+
+def counts_by_form_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The most frequent size, the forms with the smallest and the largest median, and how many networks only list members."""
+    return _frequent_sizes(frame, "form", t)
+
+
+def counts_by_level_and_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
+    """The number of networks in cells: a row for each level with its median, not stated last, and a column for each band of size."""
+    return _bands(frame, "level", t("Level"), t("Networks by level and number of members, counted"), t)
+
+
+def counts_by_level_and_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The most frequent size, the levels with the smallest and the largest median, and how many networks only list members."""
+    return _frequent_sizes(frame, "level", t)
+
+
+def _bands(frame: pd.DataFrame, row: str, row_title: str, title: str, t: Words) -> alt.LayerChart:
+    return theme.cells(
+        alt.Chart(frame),
+        t,
+        title=title,
+        row=row,
+        row_title=row_title,
+        row_label=f"datum.{row}_words + ' · ' + format(datum.row_position, ',d') + (isValid(datum.median_members) ? {_median(t)} : '')",
+        column="size_band",
+        column_title=t("Members"),
+        head=t("Members"),
+        lines=2,
+    )
+
+
+def _frequent_sizes(frame: pd.DataFrame, row: str, t: Words) -> str:
+    known = frame.dropna(subset=["size_band"])
+    by_size = known.sort_values("column_position").groupby(["size_band", "size_band_words"], sort=False).networks.sum().reset_index()
+    listed = int((known.networks - known.networks_by_statement).sum())
+    return " ".join([_most_frequent(by_size, t), *_of_rows(known, row, listed, t)])
 
 
 def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -128,8 +178,15 @@ def networks_by_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
 def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The most frequent bands, their count, of how many, and how many networks are very large."""
     known = frame.dropna(subset=["size_band"])
-    top = sentences.most(known, "networks")
     large = int(known.networks[known.size_band == "over 100"].sum())
+    told = [_most_frequent(known, t)]
+    if large:
+        told.append(t.plural("{n} has more than 100 members.", "{n} have more than 100 members.", n=large))
+    return " ".join(told)
+
+
+def _most_frequent(known: pd.DataFrame, t: Words) -> str:
+    top = sentences.most(known, "networks")
     return t.plural(
         "The most frequent size is {bands} members: {count} of {total} networks.",
         "The most frequent sizes are {bands} members: {count} of {total} networks each.",
@@ -137,7 +194,7 @@ def networks_by_size_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         bands=", ".join(top.size_band_words),
         count=int(top.networks.iloc[0]),
         total=int(known.networks.sum()),
-    ) + (" " + t.plural("{n} has more than 100 members.", "{n} have more than 100 members.", n=large) if large else "")
+    )
 
 
 def seats_by_country(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -157,7 +214,9 @@ def seats_by_country_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The countries with most seats, of how many, and how many networks name no seat."""
     seated = frame.dropna(subset=["country"])
     leading = sentences.leading(seated, "networks")
-    names = ", ".join(f"{country} ({networks})" for country, networks in zip(leading.country_words, leading.networks, strict=True))
+    names = ", ".join(
+        f"{country} ({t.number(networks)})" for country, networks in zip(leading.country_words, leading.networks, strict=True)
+    )
     unknown = int(frame.networks.sum() - seated.networks.sum())
     parts = [
         t.plural(
@@ -206,7 +265,6 @@ def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     """The median year of founding, the oldest network, and how many have ended."""
     known = frame.dropna(subset=["founded_year"])
     oldest = known.nsmallest(1, "founded_year").iloc[0]
-    ended = int(frame.is_ended.sum())
     parts = [
         t(
             "Of {n} networks of known founding, half were founded in {year} or later; the oldest is {oldest} ({first}).",
@@ -216,9 +274,62 @@ def founding_years_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
             first=str(int(oldest.founded_year)),
         )
     ]
-    if ended:
-        parts.append(t.plural("{n} network has ended.", "{n} networks have ended.", n=ended))
-    return " ".join(parts)
+    return " ".join([*parts, *_ended(int(frame.is_ended.sum()), t)])
+
+
+def _ended(networks: int, t: Words) -> list[str]:
+    return [t.plural("{n} network has ended.", "{n} networks have ended.", n=networks)] if networks else []
+
+
+def counts_by_founding_year(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
+    """Columns: the number of networks founded in each year; pale, on top, are those that have ended."""
+    chart = (
+        theme.column_of_year(alt.Chart(frame), "founded_year", t("Founded in"))
+        .transform_calculate(ended=f"datum.is_ended ? {json.dumps(t('yes'))} : {json.dumps(t('no'))}")
+        .mark_bar(cursor="pointer", strokeWidth=1)
+        .encode(
+            y=alt.Y("networks:Q").stack("zero").axis(tickMinStep=1, gridOpacity=0.5, tickCount=5).title(t("Networks")),
+            **theme.ACCENT,
+            fillOpacity=alt.FillOpacity("is_ended:N").scale(domain=[False, True], range=[0.85, 0.15]).legend(None),
+            order=alt.Order("is_ended:N"),
+            tooltip=[
+                alt.Tooltip("year:N").title(t("Founded in")),
+                alt.Tooltip("ended:N").title(t("Ended")),
+                alt.Tooltip("networks:Q").title(t("Networks")).format(",d"),
+            ],
+        )
+        .add_params(theme.pick("founded_year"))
+        .properties(name=theme.MARKS, height=260)
+    )
+    return theme.finished(chart, t("Networks by year of founding, counted, pale where ended"))
+
+
+def counts_by_founding_year_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """The median year of founding, the first year, the fullest years, and how many have ended."""
+    known = frame.dropna(subset=["founded_year"])
+    years = known.groupby("founded_year").networks.sum().reset_index()
+    total = int(years.networks.sum())
+    top = sentences.most(years, "networks")
+    # By its end more than half were founded: of an even number it is the later of the two in the middle.
+    middle = years.founded_year[years.networks.cumsum() > total / 2].iloc[0]
+    parts = [
+        t(
+            "Of {n} networks of known founding, half were founded in {year} or later, the first in {first}.",
+            n=total,
+            year=str(int(middle)),
+            first=str(int(years.founded_year.iloc[0])),
+        ),
+        t.plural(
+            "Most were founded in {years}: {count}.",
+            "Most were founded in {years}: {count} in each year.",
+            n=len(top),
+            years=", ".join(str(int(year)) for year in top.founded_year),
+            count=int(top.networks.iloc[0]),
+        )
+        if len(top) <= 3
+        else "",
+    ]
+    return " ".join([*filter(None, parts), *_ended(int(frame.networks[frame.is_ended.astype(bool)].sum()), t)])
 
 
 def stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
@@ -252,14 +363,42 @@ def stated_and_listed_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     both = frame.dropna(subset=["listed_members", "stated_members"])
     fewer = int((both.listed_members < both.stated_members).sum())
     more = int((both.listed_members > both.stated_members).sum())
+    return _compared(len(both), fewer, more, t)
+
+
+def _compared(both: int, fewer: int, more: int, t: Words) -> str:
     return t.plural(
         "Of {n} network with both numbers, {fewer} lists fewer members than it states, {same} as many and {more} more.",
         "Of {n} networks with both numbers, {fewer} list fewer members than they state, {same} as many and {more} more.",
-        n=len(both),
+        n=both,
         fewer=fewer,
-        same=len(both) - fewer - more,
+        same=both - fewer - more,
         more=more,
     )
+
+
+def counts_by_stated_and_listed(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
+    """The number of networks in cells: bands of members stated down, bands of members listed across; outlined where they are the same."""
+    return theme.cells(
+        alt.Chart(frame).transform_filter("isValid(datum.stated_size_band)"),
+        t,
+        title=t("Members stated and members listed, counted"),
+        row="stated_size_band",
+        row_title=t("Members stated"),
+        row_label=f"{json.dumps(t('Members stated'))} + ': ' + datum.stated_size_band_words",
+        column="listed_size_band",
+        column_title=t("Members listed"),
+        head=t("Members listed"),
+        lines=2,
+        picked=False,
+        marked="datum.stated_size_band === datum.listed_size_band",
+    )
+
+
+def counts_by_stated_and_listed_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """How many networks list fewer, as many, or more members than they state."""
+    both = frame.dropna(subset=["stated_size_band"])
+    return _compared(int(both.networks.sum()), int(both.networks_listing_fewer.sum()), int(both.networks_listing_more.sum()), t)
 
 
 def in_documents(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:

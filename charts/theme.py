@@ -8,6 +8,8 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.words import Words
+
 # The codes that carry a colour, each list in the order of the palette. The colours stand in .streamlit/config.toml,
 # so that a page changes between light and dark at once.
 COLOURED: dict[str, list[str]] = {
@@ -95,6 +97,27 @@ def years(field: str, title: str) -> alt.X:
     return alt.X(f"{field}:Q").scale(zero=False, padding=12).axis(format="d", grid=False, tickCount=6, tickMinStep=1).title(title)
 
 
+def column_of_year(chart: alt.Chart, field: str, title: str) -> alt.Chart:
+    """The chart with columns over an axis of years. Years are numbers: one without a record keeps its empty place."""
+    placed: alt.Chart = (
+        chart.transform_filter(f"isValid(datum.{field})")
+        .transform_calculate(begins=f"datum.{field} - 0.44", ends=f"datum.{field} + 0.44", year=f"toString(datum.{field})")
+        .encode(
+            x=alt.X("begins:Q", bin="binned")
+            .scale(zero=False, nice=False, padding=4)
+            .axis(format="d", grid=False, tickMinStep=1, tickCount={"expr": "max(2, width / 60)"})
+            .title(title),
+            x2=alt.X2("ends:Q"),
+        )
+    )
+    return placed
+
+
+def above_row(offset: float, limit: int | alt.ExprRef = 400) -> alt.Axis:
+    """Words above their rows, so that they and what is drawn have the whole width, on a phone too."""
+    return alt.Axis(title=None, labelAlign="left", labelPadding=0, labelOffset=offset, labelLimit=limit, grid=False)
+
+
 def finished(chart: alt.Chart | alt.LayerChart, title: str, legend: bool = False) -> alt.LayerChart:
     """The chart with its title and the common look; always of layers, which the browser redraws alike."""
     layers = chart if isinstance(chart, alt.LayerChart) else alt.layer(chart)
@@ -133,3 +156,75 @@ def bars(
         text=alt.Text(f"{unit}:Q").format(",d"), color=alt.ColorDatum("stated")
     )
     return finished((marks + numbers).properties(height=alt.Step(28)), title)
+
+
+# The height of a row of cells with the words above it, and of a line of words above a column.
+CELL_ROW = 60
+HEAD_LINE = 14
+
+
+def cells(
+    chart: alt.Chart,
+    t: Words,
+    *,
+    title: str,
+    row: str,
+    row_title: str,
+    column: str,
+    column_title: str,
+    count: str = "networks",
+    row_label: str = "",
+    head: str | None = None,
+    lines: int = 3,
+    picked: bool = True,
+    marked: str = "",
+) -> alt.LayerChart:
+    """Each number in a cell, its ground the stronger the larger it is; a click picks the row's field where it is `picked`.
+
+    `row_label` is an expression for the words above a row where its field's are not enough, `head` stands above the words of
+    the columns, which have `lines` lines; cells of which the expression `marked` is true have an outline.
+    """
+    base = (
+        chart.transform_filter(f"isValid(datum.{count})")
+        .transform_calculate(
+            row=row_label or f"datum.{row}_words",
+            column=f"isValid(datum.{column}) ? datum.{column}_words : {json.dumps(t('not stated'))}",
+            column_place="isValid(datum.column_position) ? datum.column_position : 100",
+        )
+        .encode(
+            # Words one below the other, so that columns are narrow.
+            x=alt.X("column:N")
+            .sort(field="column_place", op="min")
+            .scale(paddingInner=0.06, paddingOuter=0)
+            .axis(
+                orient="top",
+                labelAngle=0,
+                labelBaseline="top",
+                labelPadding=lines * HEAD_LINE,
+                labelExpr="split(datum.label, ' ')",
+                labelAlign="center",
+                # A long word may reach into the gaps beside its column.
+                labelLimit=alt.ExprRef("bandwidth('x') + 10"),
+                labelFontSize=alt.ExprRef("width < 400 ? 11 : 12"),
+                titleAnchor="start",
+            )
+            .title(head),
+            y=alt.Y("row:N").sort(None).scale(padding=0).axis(above_row(12 - CELL_ROW / 2)),
+            tooltip=[
+                alt.Tooltip(f"{row}_words:N").title(row_title),
+                alt.Tooltip("column:N").title(column_title),
+                alt.Tooltip(f"{count}:Q").title(t("Networks")).format(",d"),
+            ],
+        )
+    )
+    grounds = base.mark_rect(height=30, yOffset=11, cornerRadius=3, cursor="pointer" if picked else "default").encode(
+        fill=ACCENT["fill"], fillOpacity=alt.FillOpacity(f"{count}:Q").scale(domainMin=0, range=[0.05, 0.25]).legend(None)
+    )
+    if marked:
+        grounds = grounds.encode(**ACCENT, strokeOpacity=alt.condition(marked, alt.value(1), alt.value(0)))
+    if picked:
+        grounds = grounds.add_params(pick(row))
+    numbers = base.mark_text(dy=11, fontWeight="bold", cursor="pointer" if picked else "default").encode(
+        text=alt.Text(f"{count}:Q").format(",d"), fill=ACCENT["fill"]
+    )
+    return finished((grounds.properties(name=MARKS) + numbers).properties(height=alt.Step(CELL_ROW)), title)

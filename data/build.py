@@ -19,10 +19,12 @@ from pathlib import Path
 import duckdb
 
 from data import check
-from data.rows import Complaint, Refused, read
+from data.rows import Complaint, Refused, load
 
 HERE = Path(__file__).parent
-TITLES = {"europe": "Networks for social and work integration in Europe", "illustrative": "Illustrative networks (generated)"}
+# The data set that is shown unless another is chosen.
+DEFAULT = "europe"
+TITLES = {DEFAULT: "Networks for social and work integration in Europe", "illustrative": "Illustrative networks (generated)"}
 
 
 def published_folder() -> Path:
@@ -40,6 +42,12 @@ def current(dataset: str, folder: Path | None = None) -> Path | None:
     return folder / Path(pointer.read_text(encoding="utf-8").strip()).name
 
 
+def published(folder: Path | None = None) -> list[str]:
+    """The data sets that a folder has pointers of, after the default, which is what readers expect even where it is missing."""
+    others = {pointer.stem for pointer in (folder or published_folder()).glob("*.current")} - {DEFAULT}
+    return [DEFAULT, *sorted(others)]
+
+
 def content_hash(files: Sequence[Path], *more: int) -> str:
     """Twelve hexadecimal digits that change with any byte or name of what a data set is made of, the program's own files too."""
     own = [*sorted((HERE / "vocabulary").glob("*.csv")), *sorted(HERE.glob("*.sql")), *sorted(HERE.glob("*.py"))]
@@ -49,8 +57,10 @@ def content_hash(files: Sequence[Path], *more: int) -> str:
     return digest.hexdigest()[:12]
 
 
-def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | None = None) -> Path:
+def publish(dataset: str = DEFAULT, rows: Path | None = None, folder: Path | None = None, *, is_generated: bool = False) -> Path:
     """Publish a data set from its rows if its current file is missing, broken or made of other content; return its file.
+
+    Generated data say so wherever they are shown.
 
     Raises Refused, with every complaint, when a row is bad, and OSError where the folder cannot be written: then
     nothing is published and what was current stays.
@@ -59,12 +69,11 @@ def publish(dataset: str = "europe", rows: Path | None = None, folder: Path | No
     files = sorted(rows.glob("*.csv"))
     if rows / "networks.csv" not in files:
         raise Refused([Complaint("networks.csv", 1, "(file)", "", f"this file in {rows}")])
-    return published(dataset, content_hash(files), folder or published_folder(), partial(bring, files=files))
+    digest = content_hash(files, is_generated)
+    return made_current(dataset, digest, folder or published_folder(), partial(bring, files=files), is_generated=is_generated)
 
 
-def published(
-    dataset: str, digest: str, folder: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], is_generated: bool = False
-) -> Path:
+def made_current(dataset: str, digest: str, folder: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], *, is_generated: bool) -> Path:
     """The current file of a data set where it bears this digest and is whole; else one that `fill` puts the rows into.
 
     Two that publish at once each write a file of their own; the pointer names one of them, whole.
@@ -110,9 +119,11 @@ def is_whole(path: Path) -> bool:
 def write(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], told: tuple[object, ...]) -> None:
     """Make the DuckDB file of a data set at `path`; `told` is its row in data_set."""
     with duckdb.connect(str(path)) as con:
-        con.execute((HERE / "schema.sql").read_text(encoding="utf-8"))
+        con.execute(sql("schema"))
         fill(con)
         con.execute("insert into data_set values (?, ?, ?, ?, ?)", told)
+        con.execute(sql("small_tables"))
+        con.execute(sql("meaning"))
         con.execute("checkpoint")
 
 
@@ -125,8 +136,10 @@ def bring(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
     without_keys(con)
     for table in check.staged_tables(con):
         columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
-        con.execute(f'insert into main."{table}" ({columns}) select {columns} from staging."{table}" order by line')
-    con.execute("drop schema staging cascade")
+        # In the order of lines, which is that of the staged rows.
+        con.execute(f'insert into main."{table}" ({columns}) select {columns} from staging."{table}"')
+        con.execute(f'drop table staging."{table}"')
+    con.execute("detach staging")
 
 
 def without_keys(con: duckdb.DuckDBPyConnection) -> None:
@@ -135,12 +148,14 @@ def without_keys(con: duckdb.DuckDBPyConnection) -> None:
     What these would refuse has been refused with its line before, or cannot come; nobody writes to a published file. Kept,
     they would make it several times as large and as long to publish.
     """
-    tables = con.execute("select table_name, comment from duckdb_tables() where schema_name = 'main' order by table_oid desc").fetchall()
+    tables = con.execute(
+        "select table_name, comment from duckdb_tables() where database_name = current_database() order by table_oid desc"
+    ).fetchall()
     columns = con.execute(
         """
         select table_name, column_name, data_type, case when is_generated then column_default end, comment
         from duckdb_columns()
-        where schema_name = 'main'
+        where database_name = current_database()
         """
     ).fetchall()
     con.execute("begin")
@@ -157,19 +172,27 @@ def without_keys(con: duckdb.DuckDBPyConnection) -> None:
     con.execute("commit")
 
 
+def sql(name: str) -> str:
+    """The statements in a file of this folder."""
+    return (HERE / f"{name}.sql").read_text(encoding="utf-8")
+
+
 def quoted(text: str) -> str:
     """A text of the schema as SQL writes it."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def stage(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> list[Complaint]:
-    """Bring the rows of the vocabulary and of CSV files as text into the schema `staging`; return what is not even a table."""
-    con.execute("create schema staging")
+    """Bring the rows of the vocabulary and of CSV files as text into a database `staging`; return what is not even a table.
+
+    It stands in memory: within the file, what it filled would stay as empty as large when it is dropped.
+    """
+    con.execute("attach ':memory:' as staging")
     complaints = []
     vocabulary = sorted((HERE / "vocabulary").glob("*.csv"))
     # Rows bring no vocabulary of their own: codes mean the same in every data set.
     closed = {"data_set", *(path.stem for path in vocabulary)}
-    tables = [name for (name,) in con.execute("select table_name from duckdb_tables() where schema_name = 'main'").fetchall()]
+    tables = [name for (name,) in con.execute("select table_name from duckdb_tables() where database_name = current_database()").fetchall()]
     opened = sorted(set(tables) - closed)
     for path in [*vocabulary, *files]:
         table = path.stem
@@ -179,14 +202,14 @@ def stage(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> list[Complai
         columns = [
             name
             for (name,) in con.execute(
-                "select column_name from duckdb_columns() where schema_name = 'main' and table_name = $table and not is_generated",
+                """
+                select column_name from duckdb_columns()
+                where database_name = current_database() and table_name = $table and not is_generated
+                """,
                 {"table": table},
             ).fetchall()
         ]
-        frame, wrong = read(path, columns)
-        complaints += wrong
-        if list(frame.columns) != ["line"]:
-            con.execute(f'create table staging."{table}" as select * from frame')
+        complaints += load(con, f'staging."{table}"', path, columns)
     return complaints
 
 

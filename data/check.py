@@ -1,7 +1,7 @@
 """Hold rows against the schema: every complaint at once, each with its file, line, column, value and what was expected.
 
 What is checked is read from the catalogue that schema.sql made: types, keys, references, checks, and the scheme that
-a column's comment names. The rows stand as text in tables of the same names in the schema `staging`. The names that are
+a column's comment names. The rows stand as text in tables of the same names in the database `staging`. The names that are
 put into statements here are the catalogue's own, never a file's.
 """
 
@@ -36,8 +36,8 @@ def staged_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
         """
         select main.table_name
         from duckdb_tables() as main
-        join duckdb_tables() as staged on staged.table_name = main.table_name and staged.schema_name = 'staging'
-        where main.schema_name = 'main'
+        join duckdb_tables() as staged on staged.table_name = main.table_name and staged.database_name = 'staging'
+        where main.database_name = current_database()
         order by main.table_oid
         """
     )
@@ -47,7 +47,7 @@ def staged_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
 def staged_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     """Columns that the rows of a table bring, without `line`."""
     found = con.execute(
-        "select column_name from duckdb_columns() where schema_name = 'staging' and table_name = $table and column_name <> 'line'",
+        "select column_name from duckdb_columns() where database_name = 'staging' and table_name = $table and column_name <> 'line'",
         {"table": table},
     )
     return [name for (name,) in found.fetchall()]
@@ -81,7 +81,7 @@ def missing(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     """Empty cells, and columns left out, where a value is needed."""
     given = staged_columns(con, table)
     for (column,) in con.execute(
-        "select column_name from duckdb_columns() where schema_name = 'main' and table_name = $table and not is_nullable",
+        "select column_name from duckdb_columns() where database_name = current_database() and table_name = $table and not is_nullable",
         {"table": table},
     ).fetchall():
         if column not in given:
@@ -94,7 +94,10 @@ def missing(con: duckdb.DuckDBPyConnection, table: str) -> Found:
 def unknown_codes(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     """Codes that the vocabulary does not have."""
     for column, comment in con.execute(
-        "select column_name, comment from duckdb_columns() where schema_name = 'main' and table_name = $table and comment is not null",
+        """
+        select column_name, comment from duckdb_columns()
+        where database_name = current_database() and table_name = $table and comment is not null
+        """,
         {"table": table},
     ).fetchall():
         named = re.search(r"\(code of (\w+)\)$", comment)
@@ -121,7 +124,7 @@ def broken_checks(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     for expression, columns in con.execute(
         """
         select expression, constraint_column_names from duckdb_constraints()
-        where schema_name = 'main' and table_name = $table and constraint_type = 'CHECK'
+        where database_name = current_database() and table_name = $table and constraint_type = 'CHECK'
         """,
         {"table": table},
     ).fetchall():
@@ -148,7 +151,7 @@ def doubled_keys(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     for (columns,) in con.execute(
         """
         select constraint_column_names from duckdb_constraints()
-        where schema_name = 'main' and table_name = $table and constraint_type in ('PRIMARY KEY', 'UNIQUE')
+        where database_name = current_database() and table_name = $table and constraint_type in ('PRIMARY KEY', 'UNIQUE')
         """,
         {"table": table},
     ).fetchall():
@@ -202,7 +205,7 @@ def references(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, st
     found = con.execute(
         """
         select constraint_column_names[1], referenced_table, referenced_column_names[1] from duckdb_constraints()
-        where schema_name = 'main' and table_name = $table and constraint_type = 'FOREIGN KEY'
+        where database_name = current_database() and table_name = $table and constraint_type = 'FOREIGN KEY'
         """,
         {"table": table},
     )
@@ -219,6 +222,7 @@ def types(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
     """The type of each column that the rows of a table bring."""
     given = staged_columns(con, table)
     found = con.execute(
-        "select column_name, data_type from duckdb_columns() where schema_name = 'main' and table_name = $table", {"table": table}
+        "select column_name, data_type from duckdb_columns() where database_name = current_database() and table_name = $table",
+        {"table": table},
     ).fetchall()
     return {column: kind for column, kind in found if column in given}

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.build import HERE, bring, content_hash, published, published_folder
+from data.build import bring, content_hash, made_current, published_folder, sql
 
 FEWEST, MOST = 100, 10_000_000
 
@@ -28,7 +28,7 @@ def illustrate(memberships: int, seed: int, folder: Path | None = None) -> Path:
         raise ValueError(f"{seed} is no seed: choose a number from 0 to {2**63 - 1}.")
     digest = content_hash([], memberships, seed)
     filled = partial(invent, memberships=memberships, seed=seed)
-    return published("illustrative", digest, folder or published_folder(), filled, is_generated=True)
+    return made_current("illustrative", digest, folder or published_folder(), filled, is_generated=True)
 
 
 def invent(con: duckdb.DuckDBPyConnection, memberships: int, seed: int) -> None:
@@ -36,7 +36,7 @@ def invent(con: duckdb.DuckDBPyConnection, memberships: int, seed: int) -> None:
     bring(con, [])
     con.execute("set variable memberships = $memberships::bigint", {"memberships": memberships})
     con.execute("set variable seed = $seed::bigint", {"seed": seed})
-    con.execute((HERE / "illustrate.sql").read_text(encoding="utf-8"))
+    con.execute(sql("illustrate"))
 
 
 def main() -> int:

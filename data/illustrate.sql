@@ -93,7 +93,7 @@ select
     country_of(chance('country', number)) as home,
     case when level = 'international' and chance('seat', number) < 0.3 then null else home end as country,
     -- More of the young ones are still there.
-    this_year() - floor(36 * power(chance('founded', number), 1.5))::integer as founded,
+    this_year() - floor(36 * power(chance('founded', number), 1.1))::integer as founded,
     case when founded < this_year() - 3 and chance('ended', number) < 0.06 then least(founded + whole(3, 12, chance('age', number)), this_year()) end as ended,
     whole(0, 24, power(chance('activities', number), 1.5)) as activities,
     sum(activities) over (order by number) - activities as first_activity
@@ -324,7 +324,7 @@ select
     first_seat,
     seats,
     home,
-    least(coalesce(ended, this_year() + 1), founded + floor((this_year() + 1 - founded) * power(chance('act', number), 0.4))::integer) as year,
+    least(coalesce(ended, this_year() + 1), founded + floor((this_year() + 1 - founded) * power(chance('act', number), 0.7))::integer) as year,
     place
 from (select *, unnest(range(1, activities + 1)) as place from drawn) as drawn;
 

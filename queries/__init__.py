@@ -6,10 +6,11 @@ where the figure misleads. `ask` answers a query from a published file.
 
 import re
 from collections import deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 import duckdb
@@ -29,9 +30,13 @@ HARDENED: dict[str, str | bool | int | float | list[str]] = {
     "lock_configuration": True,
 }
 
-# How a query says which networks are meant: the filters, in the words of schema.sql.
-CHOSEN = "chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)"
-FILTERS = re.findall(r"\$(\w+)", CHOSEN)
+# How a query says which networks are meant: the filters, in the order in which meaning.sql takes them.
+FILTERS = ("country", "level", "form", "scope", "purpose", "decision_mode", "as_of", "q")
+CHOSEN = f"({', '.join(f'${key}' for key in FILTERS)})"
+# The words of meaning.sql on which others stand: found first, they are found once for all of these.
+STANDS_ON = {"chosen_organisations": "chosen_members", "chosen_sources": "chosen_members"}
+# More rows than these are not sent to a page; what is taken along has them all.
+MOST_ROWS = 1000
 
 
 class UnreadableDataSet(Exception):
@@ -45,12 +50,21 @@ class UnreadableDataSet(Exception):
 
 @dataclass(frozen=True)
 class Query:
-    """The text of a query, what it counts and where that misleads (the comment at its top), and the names of its parameters."""
+    """The text of a query, what it counts and where that misleads (the comment at its top), the names of its parameters, and
+    the words of meaning.sql that say what the filters left."""
 
     sql: str
     caption: str
     misleads: str
     parameters: frozenset[str]
+    chosen: tuple[str, ...]
+
+
+def with_ground(word: str) -> list[str]:
+    """A word of meaning.sql that says what the filters left, after those on which it stands."""
+    if word == "chosen_networks":
+        return [word]
+    return [*with_ground(STANDS_ON.get(word, "chosen_networks")), word]
 
 
 @lru_cache
@@ -64,7 +78,8 @@ def query(name: str) -> Query:
     said = "\n".join(line.removeprefix("--").strip() for line in (comment[0] if comment else "").splitlines())
     counts, _, misleads = (" ".join(part.split()) for part in said.partition("\n\n"))
     (statement,) = duckdb.extract_statements(sql)
-    return Query(sql, counts, misleads, frozenset(statement.named_parameters))
+    chosen = re.findall(rf"\b(chosen_\w+){re.escape(CHOSEN)}", sql)
+    return Query(sql, counts, misleads, frozenset(statement.named_parameters), tuple(chain(*map(with_ground, chosen))))
 
 
 @lru_cache(maxsize=8)
@@ -85,46 +100,123 @@ def data_set(path: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-@lru_cache(maxsize=64)
-def idle(path: Path, state: tuple[object, ...]) -> deque[duckdb.DuckDBPyConnection]:
-    """Cursors that hold the networks chosen by one state of the filters and that nobody uses now."""
+@lru_cache(maxsize=8)
+def must_fit(path: Path) -> None:
+    """Raise UnreadableDataSet where a query names what a published file lacks.
+
+    Not every data set is made anew when the program is; found here, it is told before a page is half written.
+    """
+    with data_set(path).cursor() as cursor:
+        for file in sorted(HERE.glob("*/*.sql")):
+            asked = query(f"{file.parent.name}/{file.stem}")
+            try:
+                # Which columns it would have: nothing is read for that, but every name has to be there.
+                cursor.execute(f"describe {asked.sql}", dict.fromkeys(asked.parameters))
+            except (duckdb.CatalogException, duckdb.BinderException) as error:
+                raise UnreadableDataSet(path, "it was made by another version of the program") from error
+
+
+@dataclass(eq=False)
+class Finder:
+    """A cursor, and the words for which it holds a table of what one state of the filters left."""
+
+    cursor: duckdb.DuckDBPyConnection
+    found: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=16)
+def idle(path: Path, state: tuple[object, ...]) -> deque[Finder]:
+    """Cursors of one state of the filters that nobody uses now."""
     return deque()
 
 
 @contextmanager
-def choosing(path: Path, filters: Mapping[str, object]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A cursor for which `chosen_networks` is a table, found once for all the queries of a page.
+def choosing(path: Path, filters: Mapping[str, object], words: Sequence[str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor for which these words of meaning.sql are tables, found once for all the queries of a page.
 
     Planning what the filters mean takes DuckDB longer than most queries that ask for it. One thread at a time has the cursor.
     """
-    cursors = idle(path, tuple(tuple(value) if isinstance(value, list) else value for value in filters.values()))
+    finders = idle(path, tuple(tuple(value) if isinstance(value, list) else value for value in filters.values()))
     try:
-        cursor = cursors.pop()
+        finder = finders.pop()
     except IndexError:
-        cursor = data_set(path).cursor()
-        cursor.execute(f"create temp table networks_chosen as from {CHOSEN}", filters)
-        cursor.execute("create temp macro chosen_networks(a, b, c, d, e, f, g, h) as table from networks_chosen")
-    yield cursor
+        finder = Finder(data_set(path).cursor())
+    for word in words:
+        if word not in finder.found:
+            finder.cursor.execute(f"create temp table {word}_found as from {word}{CHOSEN}", filters)
+            finder.cursor.execute(f"create temp macro {word}(a, b, c, d, e, f, g, h) as table from {word}_found")
+            finder.found.add(word)
+    yield finder.cursor
     # What failed is not used again.
-    cursors.append(cursor)
+    finders.append(finder)
 
 
-def ask(path: Path, name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
-    """The answer of the query `name` from the published file `path`; columns as its last select names them.
+@dataclass(frozen=True)
+class Asking:
+    """A query about to be answered: the cursor that has what the filters left, the text, and the values of its parameters."""
+
+    cursor: duckdb.DuckDBPyConnection
+    sql: str
+    given: dict[str, object]
+
+    def relation(self) -> duckdb.DuckDBPyRelation:
+        """The answer as rows that can be narrowed before any is fetched: DuckDB then makes no others."""
+        return self.cursor.sql(self.sql, params=self.given)
+
+
+@contextmanager
+def asking(path: Path, name: str, parameters: Mapping[str, object]) -> Iterator[Asking]:
+    """The query `name` on the published file `path`; errors of the file are told as such.
 
     Of `parameters` those are passed that the query names; one that it names and that is not given raises LookupError.
     Raises UnreadableDataSet when the file cannot be read.
     """
     asked = query(name)
+    parameters = {"most_rows": MOST_ROWS, **parameters}
     if lacking := asked.parameters - parameters.keys():
         raise LookupError(f"The query {name!r} needs {', '.join(sorted(lacking))}")
     given = {key: parameters[key] for key in asked.parameters}
-    filters = {key: parameters[key] for key in FILTERS} if CHOSEN in asked.sql else {}
+    filters = {key: parameters[key] for key in FILTERS} if asked.chosen else {}
     try:
-        with choosing(path, filters) if filters else data_set(path).cursor() as cursor:
-            return cursor.execute(asked.sql, given).df()
+        with choosing(path, filters, asked.chosen) if filters else data_set(path).cursor() as cursor:
+            yield Asking(cursor, asked.sql, given)
     except duckdb.Error as error:
         # A block that does not match its checksum raises the plain class; its kinds mean a wrong statement.
         if type(error) is duckdb.Error or isinstance(error, duckdb.IOException | duckdb.FatalException | duckdb.SerializationException):
             raise UnreadableDataSet(path, "it broke while it was read") from error
         raise
+
+
+def ask(path: Path, name: str, parameters: Mapping[str, object]) -> pd.DataFrame:
+    """The answer of the query `name` from the published file `path`; columns as its last select names them.
+
+    A query with a row for each record answers with the first MOST_ROWS unless `most_rows` is given: None is all. For the rest
+    see `asking`.
+    """
+    with asking(path, name, parameters) as asked:
+        return asked.cursor.execute(asked.sql, asked.given).df()
+
+
+def ask_for(path: Path, name: str, parameters: Mapping[str, object], having: tuple[str, object]) -> tuple[pd.DataFrame, int]:
+    """The first rows of an answer that have a value in a field, missing for None, and how many rows have it.
+
+    `having` is the field and the value. So many rows are the first as `most_rows` says among the parameters.
+    """
+    field, value = having
+    most_rows = int(str(parameters.get("most_rows", MOST_ROWS)))
+    with asking(path, name, {**parameters, "most_rows": None}) as asked:
+        column = duckdb.ColumnExpression(field)
+        rows = asked.relation().filter(column.isnull() if value is None else column == duckdb.ConstantExpression(value))
+        return rows.limit(most_rows).df(), count(rows)
+
+
+def how_many(path: Path, name: str, parameters: Mapping[str, object]) -> int:
+    """How many rows the answer of a query has, of which `ask` answers with the first."""
+    with asking(path, name, {**parameters, "most_rows": None}) as asked:
+        return count(asked.relation())
+
+
+def count(relation: duckdb.DuckDBPyRelation) -> int:
+    """The number of its rows."""
+    ((counted,),) = relation.aggregate("count(*)").fetchall()
+    return int(counted)

@@ -1,5 +1,6 @@
 """The words a page is written in."""
 
+from report.answer import collected
 from report.figure import figure
 from report.links import lead
 from report.method import methods
@@ -27,6 +28,7 @@ __all__ = [
     "beside_documents",
     "by_name",
     "citations",
+    "collected",
     "entries",
     "facts",
     "figure",

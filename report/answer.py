@@ -1,40 +1,72 @@
 """What a query said to this reader, asked once for each state of the filters."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from threading import Lock
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import pyarrow as pa
+from babel import dates
+from cachetools import LRUCache, cached
 
 import queries
 from report import language
 from report.visit import Filters, visit
 
 Through = Callable[[pd.DataFrame], pd.DataFrame]
+# So many bytes of answers are kept: more than a thousand answers of a data set that people collected, some of a very large one.
+# More would also make each collection of garbage longer, which walks all that is kept.
+KEPT = 64_000_000
+# What frame, table and all that is made of them weigh beside their values (measured: five thousand answers took 260 MB).
+BESIDE_VALUES = 40_000
 
-# The data set that is shown.
-DATASET = "europe"
+More = ParamSpec("More")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """The frame with words beside its codes, the same for the browser, and for how many units the field is stated.
+    """The frame with words beside its codes, the same for the browser, for how many units the field is stated, and how many
+    rows there are, of which the frame may have the first alone.
 
-    An answer equals itself alone: what is derived from it is kept by it.
+    An answer equals itself alone.
     """
 
     frame: pd.DataFrame
     arrow: pa.Table
     stated: int
     total: int
+    rows: int
+    # What was made of it, by the function that made it and what else that was given.
+    made: dict[tuple[object, ...], Any] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=512)
-def answer(
-    path: Path, query: str, *, chosen: Filters, own: tuple[tuple[str, str], ...], speech: str, unit: str, through: Through | None = None
+def made_once(make: Callable[Concatenate[Answer, More], Made]) -> Callable[Concatenate[Answer, More], Made]:
+    """Keep what a function makes of an answer with the answer: it goes when the answer goes, and holds no answer back."""
+
+    @wraps(make)
+    def made(said: Answer, /, *given: More.args, **named: More.kwargs) -> Made:
+        key = (make, *given, *named.items())
+        if key not in said.made:
+            said.made[key] = make(said, *given, **named)
+        return said.made[key]  # type: ignore[no-any-return]
+
+    return made
+
+
+def fresh(
+    path: Path,
+    query: str,
+    *,
+    chosen: Filters,
+    own: tuple[tuple[str, str], ...],
+    speech: str,
+    unit: str,
+    through: Through | None = None,
+    most_rows: int | None = queries.MOST_ROWS,
 ) -> Answer:
     """The answer to a query from a published file, for filters and a page's own keys.
 
@@ -43,11 +75,24 @@ def answer(
     counts, the query says how many there are: in `<unit>_stating` and `<unit>_in_all`. Readers share the frame: nobody
     writes to it.
     """
-    frame = queries.ask(path, query, {**chosen.parameters(), **dict(own)})
+    parameters = {**chosen.parameters(), **dict(own), "most_rows": most_rows}
+    frame = queries.ask(path, query, parameters)
+    rows = len(frame)
+    if rows == most_rows and "most_rows" in queries.query(query).parameters:
+        rows = queries.how_many(path, query, parameters)
     if through:
         frame = through(frame)
     frame = language.with_words(frame, path, speech)
-    return Answer(frame, pa.Table.from_pandas(frame, preserve_index=False), *counted(frame, unit))
+    return Answer(frame, pa.Table.from_pandas(frame, preserve_index=False), *counted(frame, unit), rows)
+
+
+def size(said: Answer) -> int:
+    """The bytes of an answer, with a guess at what is made of it."""
+    return BESIDE_VALUES + 2 * (int(said.frame.memory_usage(deep=True).sum()) + int(said.arrow.nbytes))
+
+
+# Asked once for each state of the filters, and kept by weight: a thousand small answers weigh less than some of a large data set.
+answer = cached(LRUCache(KEPT, getsizeof=size), lock=Lock())(fresh)
 
 
 def counted(frame: pd.DataFrame, unit: str) -> tuple[int, int]:
@@ -62,21 +107,48 @@ def counted(frame: pd.DataFrame, unit: str) -> tuple[int, int]:
     return records[stated].nunique(), records.nunique()
 
 
+def named(function: Callable[..., Any]) -> str:
+    """The query that has the name of a function of charts/."""
+    return f"{function.__module__.split('.')[-1]}/{function.__name__}"
+
+
 def asked(query: str, chosen: Filters | None = None, unit: str = "networks", through: Through | None = None) -> Answer:
     """The answer for this run: its data set, its keys, its language, and its filters unless others are given."""
     now = visit()
+    # Only what the query names counts: what no filter changes is asked once for all of them.
+    named = queries.query(query).parameters
     return answer(
         now.path,
         query,
-        chosen=chosen or now.chosen,
-        own=tuple(now.own.items()),
+        chosen=(chosen or now.chosen).only(named),
+        own=tuple((key, value) for key, value in now.own.items() if key in named),
         speech=now.language,
         unit=unit,
         through=through,
     )
 
 
+def asked_for(query: str, field: str, value: object, most_rows: int) -> tuple[pd.DataFrame, int]:
+    """The first rows of the answer for this run that have a value in a field, and how many have it."""
+    now = visit()
+    frame, rows = queries.ask_for(now.path, query, {**now.chosen.parameters(), **now.own, "most_rows": most_rows}, (field, value))
+    return language.with_words(frame, now.path, now.language), rows
+
+
 @lru_cache(maxsize=8)
 def about(path: Path) -> "pd.Series[Any]":
     """What the data set is: dataset, title, is_generated, published_at and as_of, the year for which it is shown."""
     return queries.ask(path, "frame/data_set", {}).iloc[0]
+
+
+def titled(path: Path, speech: str) -> str:
+    """The data set as a line: its title, whether it is generated, and of which day it is."""
+    data_set = about(path)
+    t = language.words(speech)
+    said = {"title": data_set.title, "day": dates.format_date(data_set.published_at, "long", speech)}
+    return t("{title}, generated and published {day}", **said) if data_set.is_generated else t("{title}, published {day}", **said)
+
+
+def collected() -> bool:
+    """Whether the data were found in pages and documents; what is said of how they were holds for no generated ones."""
+    return not about(visit().path).is_generated

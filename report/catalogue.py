@@ -31,7 +31,17 @@ TEMPLATE = language.LOCALE / "meshwork.pot"
 Text = str | tuple[str, str]
 
 # Functions that show or mark a text, and where among their arguments it stands.
-SHOWN = {"t": (0,), "N_": (0,), "heading": (0, 1), "section": (0,), "note": (0,), "opened": (1,), "lead": (1,), "UnreadableDataSet": (1,)}
+SHOWN = {
+    "t": (0,),
+    "N_": (0,),
+    "heading": (0, 1),
+    "section": (0,),
+    "note": (0,),
+    "opened": (1,),
+    "lead": (1,),
+    "entries": (4,),
+    "UnreadableDataSet": (1,),
+}
 
 
 def collapsed(text: str | None) -> str:
@@ -88,7 +98,7 @@ def in_queries() -> Iterator[tuple[Path, Text]]:
                 yield path, query.misleads
             if name not in shown:
                 continue
-            frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), **Filters().parameters()})
+            frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), "most_rows": 1, **Filters().parameters()})
             # Which facts are there depends on the record; the query names them all.
             columns = re.findall(r"'(\w+)'", query.sql) if "fact" in frame else list(frame.columns)
             # So do the names of tables and columns that stand in rows.
@@ -110,8 +120,8 @@ def texts() -> Iterator[tuple[Path, Text]]:
             yield from ((path, text) for text in found)
     yield from in_queries()
     for called, comment in method.meanings():
-        yield ROOT / "data" / "schema.sql", called
-        yield ROOT / "data" / "schema.sql", comment
+        yield ROOT / "data" / "meaning.sql", called
+        yield ROOT / "data" / "meaning.sql", comment
     path = ROOT / "data" / "vocabulary" / "terms.csv"
     with path.open(encoding="utf-8", newline="") as rows:
         yield from ((path, row["label"]) for row in csv.DictReader(rows))

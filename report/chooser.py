@@ -1,4 +1,4 @@
-"""The filters: drawn once by the frame, kept in the address, told when a link asks for what is not there."""
+"""The data set and the filters: drawn once by the frame, kept in the address, told when a link asks for what is not there."""
 
 import textwrap
 from collections.abc import Mapping, Sequence
@@ -7,11 +7,11 @@ from pathlib import Path
 
 import streamlit as st
 
+from data.build import DEFAULT, TITLES, published
 from report import language
-from report.answer import about
 from report.menu import OWN_KEYS
 from report.text import plain
-from report.visit import LISTS, Filters
+from report.visit import LISTS, Filters, Visit
 
 YEARS = (1900, 2100)
 LONGEST_SEARCH = 100
@@ -21,7 +21,7 @@ def options(path: Path, speech: str) -> dict[str, list[str]]:
     """The codes that an address may ask for: of each filter in the order of their words or of the vocabulary, the
     language, the data set."""
     known = language.terms(path, speech)
-    return {**{key: [*known[key], language.NOT_STATED] for key in LISTS}, "lang": [speech], "data": [about(path).dataset]}
+    return {**{key: [*known[key], language.NOT_STATED] for key in LISTS}, "lang": [speech], "data": published()}
 
 
 def read(address: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]], as_of: int) -> tuple[Filters, list[tuple[str, str]]]:
@@ -52,34 +52,90 @@ def put(chosen: Filters) -> None:
     st.session_state["filter_q"] = chosen.q
 
 
-def choose(path: Path, speech: str, as_of: int, own_key: str | None) -> tuple[Filters, dict[str, str]]:
-    """Draw the filters in the sidebar; return them and the page's own key with its value. `as_of` is the year unless set.
+def choose_data(speech: str) -> str:
+    """The data set that is asked for; a box to choose it stands in the sidebar where there is more than one."""
+    t = language.words(speech)
+    offered = published()
+    linked = "data_set" not in st.session_state or from_outside()
+    data = address().get("data", [DEFAULT])[-1] if linked else st.session_state["data_set"]
+    # Set in every run: after a click in the menu the browser may make the box anew, and would show its first option.
+    st.session_state["data_set"] = data if data in offered else DEFAULT
+    if len(offered) > 1:
+        st.sidebar.selectbox(t("Data set"), offered, key="data_set", format_func=lambda data: TITLES.get(data, data))
+    return str(st.session_state["data_set"])
+
+
+def choose(data: str, path: Path, speech: str, as_of: int, own_key: str | None) -> Visit:
+    """Draw the filters in the sidebar; return what this run is about. `as_of` is the year unless set.
 
     Widgets and address are kept in step. An address that the last run did not write came from a link or from Back: it
     sets the widgets. An empty one came from a click in the menu: the widgets stay, and the address is written again.
     """
     t = language.words(speech)
-    address = {key: st.query_params.get_all(key) for key in st.query_params}
-    dropped: list[tuple[str, str]] = []
-    if "filter_as_of" not in st.session_state or (address and address != st.session_state.get("address")):
-        chosen, dropped = read(address, options(path, speech), as_of)
+    offered = options(path, speech)
+    asked = address()
+    if "filter_as_of" not in st.session_state or from_outside():
+        # Where no filter was drawn, on the page that tells of a broken file, what was last written holds.
+        chosen, dropped = read(asked or st.session_state.get("address", {}), offered, as_of)
         put(chosen)
-    chosen = draw(path, speech, as_of)
-    own = {own_key: address.get(own_key, [""])[-1]} if own_key else {}
-    written = {key: value if isinstance(value, list) else [value] for key, value in chosen.address(**own).items()}
-    if written != address:
+    else:
+        dropped = drop_unknown(offered)
+        if not asked:
+            hold()
+    chosen = draw(path, speech, as_of, offered)
+    now = Visit(path, speech, chosen, {own_key: asked.get(own_key, [""])[-1]} if own_key else {}, data)
+    write(now.address(**now.own))
+    if dropped:
+        told = ", ".join(f"{key} = {value[:40]}" for key, value in dropped[:5])
+        st.warning(plain(t("This data set does not know something that was asked for; it was left out: {asked}", asked=told)))
+    return now
+
+
+def hold() -> None:
+    """Set the widgets to what they hold: after a click in the menu the browser may make them anew, and would show them unset."""
+    for key in (*LISTS, "as_of", "q"):
+        st.session_state[f"filter_{key}"] = st.session_state[f"filter_{key}"]
+
+
+def drop_unknown(offered: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
+    """Take out of the widgets what another data set, chosen since, does not know; return it as pairs of key and value."""
+    dropped = []
+    for key in LISTS:
+        codes = st.session_state[f"filter_{key}"]
+        if unknown := [code for code in codes if code not in offered[key]]:
+            st.session_state[f"filter_{key}"] = [code for code in codes if code not in unknown]
+            dropped += [(key, code) for code in unknown]
+    return dropped
+
+
+def address() -> dict[str, list[str]]:
+    """What stands in the address."""
+    return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def from_outside() -> bool:
+    """Whether the address came from a link or from Back: the last run did not write it."""
+    return bool(address()) and address() != st.session_state.get("address")
+
+
+def write(asked: Mapping[str, str | list[str]]) -> None:
+    """Write the address, and keep what was written."""
+    written = {key: value if isinstance(value, list) else [value] for key, value in asked.items()}
+    if written != address():
         st.query_params.from_dict(written)
     st.session_state["address"] = written
-    if dropped:
-        asked = ", ".join(f"{key} = {value[:40]}" for key, value in dropped[:5])
-        st.warning(plain(t("The link asked for something that this data set does not know; it was left out: {asked}", asked=asked)))
-    return chosen, own
 
 
-def draw(path: Path, speech: str, as_of: int) -> Filters:
+def keep(data: str) -> None:
+    """Write the address where a data set cannot be read: the filters in it wait for the next one that can be."""
+    asked = {**Filters().address(), **(address() or st.session_state.get("address", {}))}
+    asked.pop("data", None)
+    write(asked if data == DEFAULT else {**asked, "data": data})
+
+
+def draw(path: Path, speech: str, as_of: int, offered: Mapping[str, Sequence[str]]) -> Filters:
     """The widgets, and what they hold; without a year, that of the data set."""
     t = language.words(speech)
-    offered = options(path, speech)
     labels = labels_of(speech)
     values: dict[str, object] = {}
     with st.sidebar:

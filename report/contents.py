@@ -27,6 +27,9 @@ class Shown:
     section: str
     # The query whose rows a click on a mark lists.
     lists: str = ""
+    # The most records that are drawn like this, and how many there must be more than; 0 where there is no such bound.
+    up_to: int = 0
+    beyond: int = 0
 
 
 def written(module: ast.Module, page: str = "") -> list[Shown]:
@@ -50,10 +53,12 @@ def _in(block: list[ast.stmt], page: str, section: str) -> Iterator[Shown]:
                     named = {keyword.arg: keyword.value for keyword in call.keywords}
                     whole = Shown(page, word, _text(named.get("query")) or "/".join(_named(function)), _named(function), section)
                     whole = replace(whole, lists=_text(named.get("lists")))
-                    yield whole
                     match named.get("beyond"):
-                        case ast.Tuple(elts=[_, ast.Attribute() as many]):
-                            yield replace(whole, query="/".join(_named(many)), function=_named(many))
+                        case ast.Tuple(elts=[ast.Constant(value=int(most)), ast.Attribute() as many]):
+                            yield replace(whole, up_to=most)
+                            yield replace(whole, query="/".join(_named(many)), function=_named(many), beyond=most)
+                        case _:
+                            yield whole
 
 
 def _named(function: ast.Attribute) -> tuple[str, str]:

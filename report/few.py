@@ -23,8 +23,9 @@ def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> Non
         few_fields(frame, t)
         return
     field = frame.columns[0]
-    if lists and field in asked(lists).frame:
-        frame = asked(lists).frame
+    # Of a list that is cut the few may be missing.
+    if lists and (listed := asked(lists)).rows == len(listed.frame) and field in listed.frame:
+        frame = listed.frame
     shown = f"{field}_words" if f"{field}_words" in frame else field
     known = frame[frame[field].notna()]
     known = known.assign(**{shown: [f"{value:g}" if isinstance(value, float) else str(value) for value in known[shown]]})

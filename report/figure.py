@@ -13,9 +13,9 @@ import streamlit as st
 
 from charts.words import Words
 from report import language, menu
-from report.answer import Answer, Through, asked
+from report.answer import Answer, Through, asked, asked_for, made_once, named
 from report.few import few
-from report.links import go, lead, leads, names
+from report.links import MANY, go, lead, leads, names
 from report.table import behind, counts
 from report.taking import Drawn
 from report.text import plain
@@ -25,6 +25,8 @@ Chart = Callable[[pd.DataFrame, Words], alt.LayerChart]
 
 # Fewer records than this are told one by one instead of drawn.
 FEW = 5
+# Where the filters leave more networks than these, no drawing of single ones is asked for.
+MOST_ASKED = 1000
 
 
 def figure(
@@ -44,15 +46,19 @@ def figure(
     A click on a mark filters by its field where that is a filter, opens the page where it is a key, and else lists
     the rows of the query `lists` that have the mark's value. With `leads_to` the figure is a small picture that leads
     to that page, where what it counts is said. `beyond` names the most records that can be read in this chart, and
-    the chart that is drawn of more.
+    the chart that is drawn of more, and wherever many networks are left: then this one's query is not even asked.
     """
     now = visit()
     t = now.t
-    name = f"{chart.__module__.split('.')[-1]}/{chart.__name__}"
-    said = asked(query or name, chosen, unit, through)
-    if beyond and said.stated > beyond[0]:
+    name = named(chart)
+    if beyond and (
+        # Where very few state the field, they are told by name however many are left.
+        (left(chosen) > MOST_ASKED and asked(named(beyond[1]), chosen, unit, through).stated >= FEW)
+        or asked(query or name, chosen, unit, through).stated > beyond[0]
+    ):
         figure(beyond[1], chosen, through=through, unit=unit, lists=lists, leads_to=leads_to)
         return
+    said = asked(query or name, chosen, unit, through)
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
     title = drawing.pop("title")
     st.markdown(f"### {plain(title)}", anchors=False)
@@ -63,7 +69,7 @@ def figure(
     else:
         draw(chart, name, drawing, said, lists)
         says = chart.__globals__.get(f"{chart.__name__}_says")
-        drawn = Drawn(drawing, title, sentence(says, said, now.language) if says else "", known)
+        drawn = Drawn(drawing, title, sentence(said, says, now.language) if says else "", known)
     small = plain(" ".join(filter(None, [known, "" if leads_to else counts(query or name)])))
     if told := [f"**{plain(drawn.says)}**"] * bool(drawn.says) + [f":small[{small}]"] * bool(small):
         st.markdown("\n\n".join(told))
@@ -71,6 +77,11 @@ def figure(
         lead(leads_to, menu.title(leads_to, t))
     if said.total:
         behind(name, query or name, said, chosen, drawn)
+
+
+def left(chosen: Filters) -> int:
+    """How many networks the filters leave; the line at the bottom of every page asks it too."""
+    return int(asked("frame/left", chosen).frame.networks.iloc[0])
 
 
 @lru_cache(maxsize=256)
@@ -82,8 +93,8 @@ def specification(chart: Chart, columns: tuple[str, ...], path: Path, speech: st
     return json.dumps(drawing)
 
 
-@lru_cache(maxsize=512)
-def sentence(says: Callable[[pd.DataFrame, Words], str], said: Answer, speech: str) -> str:
+@made_once
+def sentence(said: Answer, says: Callable[[pd.DataFrame, Words], str], speech: str) -> str:
     """What the data writes below a drawing; written once for each answer."""
     return says(said.frame, language.words(speech))
 
@@ -125,17 +136,16 @@ def listed(name: str, field: str, query: str) -> None:
     if of != name:
         return
     t = visit().t
-    frame = asked(query).frame
-    rows = frame[frame[field].isna()] if value is None else frame[frame[field] == value]
+    rows, in_all = asked_for(query, field, value, MANY)
     told = language.with_words(pd.DataFrame({field: [value]}), visit().path, visit().language)
     what = t("not stated") if value is None else told.get(f"{field}_words", told[field]).iloc[0]
-    key = next(column for column in frame.columns if leads(column))
+    key = next(column for column in rows.columns if leads(column))
     with st.container(border=True):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
-            title = plain(t("{column}: {value} ({n} in all)", column=language.title(field, t), value=what, n=len(rows)))
+            title = plain(t("{column}: {value} ({n} in all)", column=language.title(field, t), value=what, n=in_all))
             st.markdown(f"**{title}**", width="content")
             st.button(t("Close"), key=f"close_{name}", on_click=st.session_state.pop, args=("listed", None))
-        names(rows, key)
+        names(rows, key, in_all)
 
 
 def coverage(said: Answer, unit: str, t: Words) -> str:

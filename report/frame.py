@@ -1,22 +1,23 @@
 """The frame around every page: run for each visitor at each step."""
 
+import logging
 from pathlib import Path
 
 import streamlit as st
-from babel import dates
 
-from data.build import current, published_folder
-from queries import UnreadableDataSet
+import queries
+from data.build import DEFAULT, current, published_folder
 from report import chooser, language, links, menu
-from report.answer import DATASET, about, asked
+from report.answer import about, asked, titled
 from report.text import plain
-from report.visit import Filters, Visit, begin
+from report.visit import Filters, begin
 
 SPEECH = "en"
 # A page as wide as a large window would have lines too long to read and bars too long to compare.
 WIDE = 1080
 ON_PAPER = Path(__file__).parent / "print.css"
 t = language.words(SPEECH)
+log = logging.getLogger("meshwork")
 
 
 def run() -> None:
@@ -25,24 +26,36 @@ def run() -> None:
     st.html(ON_PAPER)
     page = st.navigation(menu.sections(t), expanded=True)
     links.follow()
-    path = current(DATASET)
+    data = chooser.choose_data(SPEECH)
+    path = current(data)
     if path is None:
-        unreadable(t("No data set has been published in {folder}.", folder=published_folder()))
+        unreadable(data, t("The data set {data} has not been published in {folder}.", data=data, folder=published_folder()))
         return
     try:
+        queries.must_fit(path)
         data_set = about(path)
         as_of = int(data_set.as_of)
-        own_key = menu.OWN_KEYS.get(page.url_path)
-        chosen, own = chooser.choose(path, SPEECH, as_of, own_key)
-        begin(Visit(path, SPEECH, chosen, own))
         with st.container(horizontal_alignment="center"), st.container(width=WIDE):
+            if data_set.is_generated:
+                banner()
+            now = chooser.choose(data, path, SPEECH, as_of, menu.OWN_KEYS.get(page.url_path))
+            begin(now)
             page.run()
-        status(path, chosen, as_of)
+        status(path, now.chosen, as_of)
         with st.sidebar:
-            day = dates.format_date(data_set.published_at, "long", SPEECH)
-            st.markdown(f":small[{plain(t('{title}, published {day}', title=data_set.title, day=day))}]")
-    except UnreadableDataSet as error:
-        unreadable(t("{file} cannot be read: {reason}.", file=error.path.name, reason=t(error.reason)))
+            st.markdown(f":small[{plain(titled(path, SPEECH))}]")
+    except queries.UnreadableDataSet as error:
+        log.warning("A data set cannot be read", exc_info=error)
+        unreadable(data, t("{file} cannot be read: {reason}.", file=error.path.name, reason=t(error.reason)))
+
+
+def banner() -> None:
+    """What stands at the top of every page of generated data, on paper too."""
+    told = t(
+        "They were made for demonstration and tests: nothing here is about real networks or organisations, and what notes say of "
+        "public pages and documents does not hold for them."
+    )
+    st.warning(f"**{t('These data are generated.')}** {plain(told)}")
 
 
 def status(path: Path, chosen: Filters, as_of: int) -> None:
@@ -57,17 +70,23 @@ def status(path: Path, chosen: Filters, as_of: int) -> None:
             st.button(t("Clear all filters"), on_click=chooser.put, args=(unset,))
 
 
-def unreadable(reason: str) -> None:
-    """The page that stands where no data set can be read: what is wrong and what to do."""
+def unreadable(data: str, reason: str) -> None:
+    """The page that stands where a data set cannot be read: what is wrong and what to do. Others can still be chosen."""
+    chooser.keep(data)
     st.title(t("The data set cannot be read"))
     st.error(plain(reason))
-    st.markdown(
-        t(
+    if data == DEFAULT:
+        way_out = t(
             "Nothing was lost: the data set is made from the CSV files that come with the program. Stop the program, remove the "
             "file that is named above, and start it again; it then publishes the data set anew. If the message stays, run "
             "`python -m data.build`: it says what is wrong with the files."
         )
-    )
+    else:
+        way_out = t(
+            "Choose another data set at the left, or make this one again: `python -m data.illustrate` makes the illustrative one "
+            "anew, and nothing is lost by it."
+        )
+    st.markdown(way_out)
 
 
 run()

@@ -16,6 +16,8 @@ LOCALE = Path(__file__).parent.parent / "locale"
 NOT_STATED = "not_stated"
 # Several of a kind that are told together.
 OTHERS = "others"
+# Columns that hold codes of a list of another name.
+OF_LIST = {"stated_size_band": "size_band", "listed_size_band": "size_band"}
 # Columns whose values are names of columns, perhaps of a table before a point, or several of them.
 NAMING = {"field", "lacks", "taken"}
 
@@ -29,6 +31,8 @@ def N_(text: str) -> str:
 TITLES = {
     "size_band": N_("Members, in bands"),
     "members": N_("Members"),
+    "stated_size_band": N_("Members stated, in bands"),
+    "listed_size_band": N_("Members listed, in bands"),
     "size_basis": N_("Size rests on"),
     "networks_by_statement": N_("of these by statement"),
     "stated_members": N_("Members stated"),
@@ -148,8 +152,8 @@ def with_words(frame: pd.DataFrame, path: Path, language: str) -> pd.DataFrame:
     for column in frame.columns:
         if column in NAMING:
             written[f"{column}_words"] = [names_in_words(names, words(language)) for names in frame[column]]
-        elif column == "language" or column in known:
-            told = {code: word(path, language, column, code) for code in frame[column].unique()}
+        elif (scheme := OF_LIST.get(column, column)) == "language" or scheme in known:
+            told = {code: word(path, language, scheme, code) for code in frame[column].unique()}
             written[f"{column}_words"] = [told[code] for code in frame[column]]
         elif (scheme := column.removesuffix("s")) in known:
             written[f"{column}_words"] = [several(path, language, scheme, codes) for codes in frame[column]]

@@ -1,4 +1,4 @@
-"""Links between pages: they keep the filters."""
+"""Links between pages: they keep the filters and the data set."""
 
 from collections.abc import Mapping
 
@@ -21,24 +21,24 @@ def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None)
         label=now.t(label),
         icon=":material/arrow_forward:",
         icon_position="right",
-        query_params={**now.chosen.address(), **(narrower or {})},
+        query_params={**now.address(), **(narrower or {})},
     )
 
 
 def link(field: str, key: str, label: str) -> None:
     """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
     own = field.removesuffix("_id")
-    st.page_link(menu.page_of(own), label=plain(label), query_params=visit().chosen.address(**{own: key}))
+    st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
 
 
-def names(rows: pd.DataFrame, field: str) -> None:
-    """Names as links in a row that wraps. `rows` has the columns `field` and `name`."""
+def names(rows: pd.DataFrame, field: str, in_all: int) -> None:
+    """Names as links in a row that wraps. `rows` has the columns `field` and `name`, and may be the first of `in_all`."""
     with st.container(horizontal=True, gap="small"):
-        for key, name in zip(rows[field].head(MANY), rows["name"].head(MANY), strict=True):
+        for key, name in zip(rows[field], rows["name"], strict=True):
             link(field, str(key), str(name))
-    if len(rows) > MANY:
+    if in_all > len(rows):
         t = visit().t
-        st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(rows) - MANY))
+        st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=in_all - len(rows)))
 
 
 def leads(field: str) -> bool:
@@ -55,4 +55,4 @@ def follow() -> None:
     """Go where the last click wanted; called by the frame before anything is drawn."""
     if "go" in st.session_state and "visit" in st.session_state:
         own, value = st.session_state.pop("go")
-        st.switch_page(menu.page_of(own), query_params=visit().chosen.address(**{own: value}))
+        st.switch_page(menu.page_of(own), query_params=visit().address(**{own: value}))

@@ -13,34 +13,32 @@ import streamlit as st
 
 import queries
 from charts.words import Words
-from data.build import HERE
+from data.build import sql
 from report import language, menu
 from report.contents import Shown, contents
 from report.language import N_
 from report.text import plain
 from report.visit import visit
 
-# Where the schema begins to say what filters, sizes and fields mean.
-MEANING = "-- What the filters mean"
-
-# What readers call what the schema calls otherwise.
+# What readers call what is called otherwise there.
 CALLED = {
     "plain": N_("Words sought"),
     "current_memberships": N_("Current members"),
     "networks_as_of": N_("The networks of a year, and their size"),
     "chosen_networks": N_("What the filters leave"),
-    "activities_done": N_("What networks did"),
+    "chosen_organisations": N_("Organisations in what the filters leave"),
+    "chosen_activities": N_("What networks did"),
+    "chosen_sources": N_("Sources of what the filters leave"),
     "mode_group": N_("Modes of exchange in groups"),
-    "network_fields": N_("What a network may state"),
+    "chosen_fields": N_("What a network may state"),
     "is_main_field": N_("Main fields"),
 }
 
 
 @lru_cache
 def meanings() -> tuple[tuple[str, str], ...]:
-    """What the schema says of the words that queries share: what each macro is called, and the comment above it."""
-    schema = (HERE / "schema.sql").read_text(encoding="utf-8")
-    said = re.findall(r"^((?:-- [^\n]*\n)+)create macro (\w+)\(", schema[schema.index(MEANING) :], re.MULTILINE)
+    """What meaning.sql says of the words that queries share: what each macro is called, and the comment above it."""
+    said = re.findall(r"^((?:-- [^\n]*\n)+)create macro (\w+)\(", sql("meaning"), re.MULTILINE)
     return tuple(
         (
             CALLED.get(name) or name.replace("_", " ").capitalize(),

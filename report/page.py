@@ -1,7 +1,6 @@
 """Prose around figures: headings, sentences, notes, key figures, facts and entries with their sources, the field that finds."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -11,11 +10,15 @@ from streamlit.delta_generator import DeltaGenerator
 import queries
 from charts.words import Words
 from report import language, menu
-from report.answer import Answer, asked
+from report.answer import Answer, asked, made_once, named
 from report.links import lead, link
-from report.table import counts, nothing
+from report.table import behind, counts, nothing
+from report.taking import Drawn
 from report.text import plain, web
 from report.visit import Filters, visit
+
+# A link is the dearest of elements: a list has no more than these.
+ENTRIES = 25
 
 # What is known of one record: the columns of its row.
 Row = dict[str, Any]
@@ -116,7 +119,7 @@ def beside_documents(says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]
         st.info(t("Nothing is recorded here."))
         return
     # The numbers of sources are those of this run; a click on the shelf must not change them.
-    rows = [(text, held, cited(row)) for text, held, row in points(says, said, now.language)]
+    rows = [(text, held, cited(row)) for text, held, row in points(said, says, now.language)]
     if with_figure := [row for row in rows if row[1]]:
         titles = [t("What the documents say"), t("What the data hold"), t("Source")]
         st.table(pd.DataFrame(with_figure, columns=titles), hide_index=True, border="horizontal")
@@ -129,9 +132,9 @@ def beside_documents(says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]
             shelf.table(pd.DataFrame(without, columns=[t("What the documents say"), t("Source")]), hide_index=True, border="horizontal")
 
 
-@lru_cache(maxsize=512)
+@made_once
 def points(
-    says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]], said: Answer, speech: str
+    said: Answer, says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]], speech: str
 ) -> list[tuple[str, str, Mapping[Any, Any]]]:
     """Each point of a document as it is shown, what the data hold of it, and its row; written once for each answer.
 
@@ -141,11 +144,6 @@ def points(
         (plain(row["text"]), " ".join([f"**{plain(held)}**", *map(plain, caution)]) if held else "", row)
         for row, (held, *caution) in zip(said.frame.to_dict("records"), says(said.frame, language.words(speech)), strict=True)
     ]
-
-
-def named(says: Callable[..., Any]) -> str:
-    """The query that has the name of a function of charts/."""
-    return f"{says.__module__.split('.')[-1]}/{says.__name__}"
 
 
 def facts(query: str) -> None:
@@ -192,19 +190,29 @@ def citations() -> None:
             st.markdown(f":small[{plain(' · '.join(told))}]")
 
 
-def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...]) -> None:
-    """Each row of a query as a link of its name, and below it what its columns `tells` say and its source."""
+def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], rest: str = "") -> None:
+    """Each row of a query as a link of its name, and below it what its columns `tells` say and its source.
+
+    Of many rows the first are told so. Where the query answers no more than those, it says in `entries_in_all` how many
+    there are, and `rest` where the others are found; else they stand in the table.
+    """
     t = visit().t
     st.markdown(f":small[{plain(counts(query))}]")
-    frame = asked(query, chosen).frame
+    said = asked(query, chosen)
+    frame = said.frame
     if frame.empty:
         st.info(nothing(query))
-    for row in frame.to_dict("records"):
+    for row in frame.head(ENTRIES).to_dict("records"):
         with st.container(gap="xxsmall"):
             link(opens, row[opens], row["name"])
             told = [f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in tells if pd.notna(row[column])]
             number = f" {cited(row)}" if "source_id" in row else ""
             st.markdown(f"{plain(' · '.join(told))}{number}")
+    if len(frame) > ENTRIES:
+        st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(frame) - ENTRIES))
+        behind(query, query, said, chosen, Drawn({}, ""))
+    elif "entries_in_all" in frame and len(frame) and (more := int(frame.entries_in_all.iloc[0]) - len(frame)):
+        st.markdown(t.plural("… and {n} more.", "… and {n} more.", n=more) + f" {t(rest)}")
 
 
 def by_name(query: str, chosen: Filters) -> None:

@@ -1,5 +1,6 @@
 """The server: what happens before the first visitor, what it serves beside the pages, and what it says of errors."""
 
+import asyncio
 import importlib
 import logging
 import pkgutil
@@ -16,10 +17,9 @@ from starlette.routing import Route
 
 import charts
 import queries
-from data.build import current, publish
+from data.build import DEFAULT, current, publish, published
 from data.rows import Refused
-from report import language
-from report.answer import DATASET
+from report import language, tidying
 from report.headers import Guard
 
 HERE = Path(__file__).parent
@@ -29,19 +29,24 @@ log = logging.getLogger("meshwork")
 
 @asynccontextmanager
 async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
-    """Publish the default data set where it is missing or of other content, and import what the first page needs.
+    """Publish the default data set where it is missing or of other content, import what the first page needs, and tidy up
+    as long as the server runs.
 
     A data set that cannot be published does not keep the server from starting: the page then says what is wrong.
     """
     try:
         path = publish()
+        queries.must_fit(path)
         language.terms(path, "en")
     except (Refused, OSError) as error:
         log.error("The data set was not published.\n%s", error)
     # Imported here so that no visitor waits for them.
     for module in pkgutil.iter_modules(charts.__path__):
         importlib.import_module(f"charts.{module.name}")
+    tidying.settle()
+    tidies = asyncio.create_task(tidying.tidy_often())
     yield {}
+    tidies.cancel()
 
 
 def europe(_: Request) -> Response:
@@ -50,16 +55,23 @@ def europe(_: Request) -> Response:
 
 
 def health(_: Request) -> Response:
-    """Whether the pages can read their data set: for whoever watches over the server."""
-    path = current(DATASET)
+    """Whether the pages can read their data sets, the default above all: for whoever watches over the server."""
+    told = {data: state(current(data)) for data in published()}
+    default = told.pop(DEFAULT)
+    return JSONResponse(default | ({"others": told} if told else {}), status_code=200 if default["status"] == "ok" else 503)
+
+
+def state(path: Path | None) -> dict[str, Any]:
+    """Whether a data set can be read: its title and file, or the reason."""
     if path is None:
-        return JSONResponse({"status": "unreadable", "reason": "no data set has been published"}, status_code=503)
+        return {"status": "unreadable", "reason": "no data set has been published"}
     try:
+        queries.must_fit(path)
         # Asked anew each time: an answer that is kept says nothing of the file as it is now.
         title = queries.ask(path, "frame/data_set", {}).title.iloc[0]
     except queries.UnreadableDataSet as error:
-        return JSONResponse({"status": "unreadable", "file": path.name, "reason": error.reason}, status_code=503)
-    return JSONResponse({"status": "ok", "data_set": title, "file": path.name})
+        return {"status": "unreadable", "file": path.name, "reason": error.reason}
+    return {"status": "ok", "data_set": title, "file": path.name}
 
 
 def tell(error: Exception) -> bool:

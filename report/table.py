@@ -1,6 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import streamlit as st
 import queries
 from charts.words import Words
 from report import language
-from report.answer import Answer, asked
+from report.answer import Answer, asked, made_once
 from report.links import go, leads
 from report.taking import Along, Drawn, take_along
 from report.text import plain
@@ -23,7 +23,7 @@ FOR_DRAWINGS = [
     # Where records stand in several rows of counts, how many there are; where a row, a column and their words are drawn.
     *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
     *("records_stating", "records_in_all", "is_beside_networks", "is_head"),
-    *("activities_stating", "activities_in_all", "part_of_period"),
+    *("activities_stating", "activities_in_all", "part_of_period", "entries_in_all"),
 ]
 # A taller table scrolls inside itself.
 MANY_ROWS = 12
@@ -63,6 +63,13 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
         "alt": caption,
     }
     st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+    if said.rows > len(frame):
+        told = t(
+            "Shown are the first {shown} of {n} rows. The CSV file has them all; filters at the left make them fewer.",
+            shown=t.number(len(frame)),
+            n=t.number(said.rows),
+        )
+        st.markdown(f"**{told}**")
     st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
     behind(query, query, said, chosen, Drawn({}, ""))
 
@@ -88,13 +95,17 @@ def behind(name: str, query: str, said: Answer, chosen: Filters, drawn: Drawn) -
     shelf = st.expander(now.t("The table behind this, and files to take along"), key=f"behind_{name.replace('/', '_')}", on_change="rerun")
     if shelf.open:
         read = partial(for_people, speech=now.language)
-        codes = said.frame.drop(columns=FOR_DRAWINGS, errors="ignore")
         with shelf:
-            take_along(Along(now, name, query, said, chosen, drawn, codes, read))
+            take_along(Along(now, name, query, said, chosen, drawn, for_programs, read))
             cells(read(said), now.t)
 
 
-@lru_cache(maxsize=512)
+def for_programs(said: Answer) -> pd.DataFrame:
+    """The answer as a table of codes and keys, without what only a drawing needs."""
+    return said.frame.drop(columns=FOR_DRAWINGS, errors="ignore")
+
+
+@made_once
 def for_people(said: Answer, speech: str) -> pd.DataFrame:
     """The answer as a table to read: words instead of codes, titles instead of names of columns, no keys."""
     t = language.words(speech)
@@ -106,7 +117,7 @@ def for_people(said: Answer, speech: str) -> pd.DataFrame:
     return pd.DataFrame(shown)
 
 
-@lru_cache(maxsize=512)
+@made_once
 def for_browser(said: Answer, speech: str) -> pa.Table:
     """The table to read as the browser takes it."""
     return pa.Table.from_pandas(for_people(said, speech), preserve_index=False)

@@ -11,14 +11,14 @@ from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
-from babel import dates
 
 import queries
+from charts.words import Words
 from exports.csv import as_csv
 from exports.picture import as_png, as_svg
 from exports.xlsx import as_xlsx
 from report import chooser
-from report.answer import Answer, about, answer
+from report.answer import Answer, about, answer, fresh, titled
 from report.visit import LISTS, Filters, Visit
 
 # What drawings call by an address: the server serves it to browsers, a picture holds it.
@@ -30,6 +30,9 @@ RECORDS = {
     "member": ("member/heading", "sources/of_member"),
     "source": ("sources/source", "sources/of_source"),
 }
+
+# A workbook of more rows takes spreadsheets long to open, and this program long to write.
+IN_A_WORKBOOK = 20_000
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -59,8 +62,8 @@ class Along:
     said: Answer
     chosen: Filters
     drawn: Drawn
-    # The rows with codes, and what turns an answer into a table for people.
-    codes: pd.DataFrame
+    # What turns an answer into a table for programs, with codes, and for people, with words.
+    codes: Read
     read: Read
 
 
@@ -68,7 +71,7 @@ def take_along(along: Along) -> None:
     """Buttons for the rows as CSV, with codes, and as a workbook, with words; for a drawing as a picture, too."""
     t = along.now.t
     kinds: list[tuple[str, str, str, Callable[[], bytes]]] = [
-        ("csv", t("Table (CSV)"), "text/csv", partial(as_csv, along.codes)),
+        ("csv", t("Table (CSV)"), "text/csv", partial(codes, along)),
         ("xlsx", t("Workbook (XLSX)"), XLSX, partial(workbook, along)),
     ]
     if along.drawn.drawing:
@@ -96,12 +99,33 @@ def file_name(along: Along) -> str:
     return re.sub(r"[^\w-]", "", "-".join(parts))[:150]
 
 
+def codes(along: Along) -> bytes:
+    """The rows with codes, as a table for programs."""
+    return as_csv(marked(along.codes(whole(along)), along.now, "is_generated", "true"))
+
+
+def marked(rows: pd.DataFrame, now: Visit, column: str, said: str) -> pd.DataFrame:
+    """Generated rows with a last column that says so in each: it stays when some are cut out or put beside others."""
+    return rows.assign(**{column: said}) if about(now.path).is_generated else rows
+
+
 def workbook(along: Along) -> bytes:
     """The rows in words, what they are, and the sources of the networks that the filters leave, or of the one record."""
     t = along.now.t
     key = own_key(along)
     cited = answered(along, RECORDS[key][1] if key else "sources/sources")
-    return as_xlsx(along.read(along.said), told(along), along.read(cited), (t("Rows"), t("About"), t("Sources")))
+    said = whole(along, IN_A_WORKBOOK)
+    rows, sources = (marked(along.read(answer), along.now, t("Generated"), t("yes")) for answer in (said, cited))
+    return as_xlsx(rows, told(along, said), sources, (t("Rows"), t("About"), t("Sources")))
+
+
+def whole(along: Along, most_rows: int | None = None) -> Answer:
+    """The answer with all its rows, or so many of them, where the page has the first alone."""
+    if along.said.rows == len(along.said.frame):
+        return along.said
+    now = along.now
+    own = tuple(now.own.items())
+    return fresh(now.path, along.query, chosen=along.chosen, own=own, speech=now.language, unit="", most_rows=most_rows)
 
 
 def picture(along: Along, make: Callable[..., bytes]) -> bytes:
@@ -111,7 +135,7 @@ def picture(along: Along, make: Callable[..., bytes]) -> bytes:
     return make(drawn.drawing, along.said.frame, drawn.title, [*filter(None, [drawn.says, left]), *origin(along.now)], places())
 
 
-def told(along: Along) -> list[tuple[str, str]]:
+def told(along: Along, said: Answer) -> list[tuple[str, str]]:
     """What stands beside rows that leave the program: heading and text."""
     t = along.now.t
     counted = queries.query(along.query)
@@ -121,22 +145,31 @@ def told(along: Along) -> list[tuple[str, str]]:
         (t("Where it misleads"), t(counted.misleads)),
         (t("What the data say"), along.drawn.says),
         (t("Coverage"), along.drawn.known),
-        (t("Rows"), t.number(len(along.said.frame))),
+        (t("Rows"), rows_told(said, t)),
         (t("Filters"), filters_in_words(along)),
-        (t("Address of the filters"), "?" + urlencode(along.chosen.address(**along.now.own), doseq=True)),
+        (t("Address of the filters"), "?" + urlencode(along.now.address(**along.now.own), doseq=True)),
         (t("As of the end of"), str(along.chosen.as_of)),
         *((t("Data set"), line) for line in origin(along.now)),
     ]
     return [(what, text) for what, text in lines if text]
 
 
+def rows_told(said: Answer, t: Words) -> str:
+    """How many rows there are, and whether all of them stand here."""
+    if said.rows == len(said.frame):
+        return t.number(said.rows)
+    return t(
+        "The first {shown} of {n}: a workbook with more would open slowly. The CSV file has them all.",
+        shown=t.number(len(said.frame)),
+        n=t.number(said.rows),
+    )
+
+
 def origin(now: Visit) -> list[str]:
     """Which data set it is, of which day, and how far to trust it."""
     t = now.t
-    data_set = about(now.path)
-    day = dates.format_date(data_set.published_at, "long", now.language)
-    published = t("{title}, published {day}", title=data_set.title, day=day)
-    if data_set.is_generated:
+    published = titled(now.path, now.language)
+    if about(now.path).is_generated:
         return [published, t("These data are generated for demonstration: they tell nothing of real networks.")]
     collected = t("A collection, not a census: a country with few networks may only be one of which few public pages were read.")
     return [published, collected]

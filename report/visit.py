@@ -1,12 +1,13 @@
 """What one run of the script is about: the data set that is open, the reader's language, the filters."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import streamlit as st
 
 from charts.words import Words
+from data.build import DEFAULT
 from report import language
 
 
@@ -30,8 +31,12 @@ class Filters:
         """The values as a query takes them."""
         return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
 
+    def only(self, keys: Collection[str]) -> "Filters":
+        """These filters where they have the keys, the others unset."""
+        return Filters(**{key: value for key, value in vars(self).items() if key in keys})
+
     def address(self, **own: str) -> dict[str, str | list[str]]:
-        """The values as the address holds them, with a page's own keys. The year is always there, so none is empty."""
+        """The values as the address holds them, with other keys. The year is always there, so none is empty."""
         kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in asdict(self).items() if value}
         return {**kept, **{key: value for key, value in own.items() if value}}
 
@@ -41,12 +46,13 @@ LISTS = ("country", "form", "level", "scope", "purpose", "decision_mode")
 
 @dataclass(frozen=True)
 class Visit:
-    """One run: the published file it reads, the language it speaks, the filters, the page's own keys."""
+    """One run: the published file it reads, the language it speaks, the filters, the page's own keys, the data set of the file."""
 
     path: Path
     language: str
     chosen: Filters
     own: Mapping[str, str]
+    data: str = DEFAULT
     # The number of each source, by its key, its title and the place in it, that the page has cited so far.
     cited: dict[tuple[str, str, str], int] = field(default_factory=dict)
 
@@ -54,6 +60,14 @@ class Visit:
     def t(self) -> Words:
         """The texts in the reader's language."""
         return language.words(self.language)
+
+    def only(self, keys: Collection[str]) -> "Filters":
+        """These filters where they have the keys, the others unset."""
+        return Filters(**{key: value for key, value in vars(self).items() if key in keys})
+
+    def address(self, **own: str) -> dict[str, str | list[str]]:
+        """The address of any page with these filters and this data set, which is written unless it is the default."""
+        return self.chosen.address(data="" if self.data == DEFAULT else self.data, **own)
 
 
 def begin(visit: Visit) -> None:

@@ -43,9 +43,44 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def crowded_rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data set with thirty networks more, each with the member `lipa` of Železna kapla."""
+    folder = tmp_path_factory.mktemp("rows") / "crowded"
+    shutil.copytree(SMALL, folder)
+    for name, begins in (("networks", "{key},Circle {key}"), ("memberships", "{key},lipa")):
+        file = folder / f"{name}.csv"
+        header = file.read_text(encoding="utf-8").splitlines()[0].split(",")
+        with file.open("a", encoding="utf-8") as rows:
+            for place in range(30):
+                given = dict(zip(header, begins.format(key=f"circle-{place}").split(","), strict=False)) | {"source_id": "s-other"}
+                rows.write(",".join(given.get(column, "") for column in header) + "\n")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def crowded(crowded_rows: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data set with thirty networks more, published."""
+    return publish("crowded", crowded_rows, tmp_path_factory.mktemp("crowded"))
+
+
+@pytest.fixture(scope="session")
 def europe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The default data set, published."""
     return publish(folder=tmp_path_factory.mktemp("europe"))
+
+
+@pytest.fixture(scope="session")
+def two_data_sets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small data set as the default, and as a generated one that has a network more and not Austria."""
+    rows = shutil.copytree(SMALL, tmp_path_factory.mktemp("generated") / "rows")
+    members = rows / "members.csv"
+    members.write_text(members.read_text(encoding="utf-8").replace(",AT,", ",PT,"), encoding="utf-8")
+    with (rows / "networks.csv").open("a", encoding="utf-8") as file:
+        file.write("invented,Invented" + "," * 23 + "s-other,\n")
+    folder = tmp_path_factory.mktemp("two")
+    publish("europe", SMALL, folder)
+    publish("illustrative", rows, folder, is_generated=True)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "charts": {"altair", "pandas"},
     "room": {"sqlalchemy"},
     "exports": {"queries", "charts", "analysis", "pandas", *WRITERS},
-    "report": {"streamlit", "starlette", "babel", "pandas", "pyarrow", "altair"}
+    "report": {"streamlit", "starlette", "babel", "pandas", "pyarrow", "altair", "cachetools"}
     | {"data", "queries", "analysis", "charts", "room", "exports"},
     "pages": {"report", "charts", "analysis", "streamlit"},
     "app.py": {"report", "streamlit"},

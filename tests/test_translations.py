@@ -201,7 +201,7 @@ def answered(function, europe: Path):
         (network,) = cursor.execute(
             "select network_id from activities join memberships using (network_id) group by network_id order by count(*) desc, network_id"
         ).fetchone()
-    own = dict.fromkeys(queries.query(name).parameters, "") | {"network": network}
+    own = dict.fromkeys(queries.query(name).parameters, "") | {"network": network, "most_rows": None}
     return language.with_words(queries.ask(europe, name, own | Filters().parameters()), europe, SPEECH)
 
 

@@ -13,6 +13,8 @@ note("""**The year.** Everything is shown as of the end of a year. Networks of u
 every year; a number of members that a network states holds for every year, because few pages say since when.""")
 note("""**Few.** Under five records that state a field are listed instead of drawn. Counts are given, not percentages: the
 numbers are too small for percentages.""")
+note("""**Many.** Dots can be read up to some hundreds. Of more, and wherever the filters leave more than 1,000 networks, the networks
+are counted instead of drawn one by one.""")
 note("""**Gone quiet.** Of a network no activity was recorded in the 24 months before the end of the year. It may have been active
 all the same: the word is "recorded".""")
 methods()

@@ -8,7 +8,7 @@ chosen = filters()
 
 note("""What documents say of networks in general stands in words at the left, and what the data hold of it beside it. No way to
 decide is better than another: they fit different networks. Each dot is a network: click it to open its page. A hollow dot is a
-network that has ended. A click on a cell or a bar filters or lists.""")
+network that has ended. Where too many are left for dots they are counted. A click on a cell or a bar filters or lists.""")
 section("How they decide")
 note("A network that states no decision mode has no dot: those are named under Ask them.")
 beside_documents(decisions.rules_of_modes, chosen)
@@ -16,7 +16,7 @@ figure(decisions.networks_by_mode_and_form, chosen, beyond=(300, decisions.count
 figure(decisions.networks_by_mode_and_level, chosen, beyond=(300, decisions.counts_by_mode_and_level))
 section("What members decide together")
 beside_documents(decisions.rules_of_levels, chosen)
-figure(decisions.levels_by_mode, chosen)
+figure(decisions.levels_by_mode, chosen, beyond=(300, decisions.counts_of_levels_by_mode))
 section("Who manages")
 beside_documents(decisions.rules_of_management, chosen)
 figure(decisions.networks_by_management_and_form, chosen, beyond=(300, decisions.counts_by_management_and_form), lists="decisions/networks")

@@ -17,6 +17,12 @@ if opened("network/heading", "Network", __doc__):
     section("Outcomes")
     table("network/outcomes", chosen, opens="source_id")
     section("Networks that share members with it")
-    entries("network/networks_sharing_members", chosen, opens="network_id", tells=("shared_members", "members_in_common"))
+    entries(
+        "network/networks_sharing_members",
+        chosen,
+        "network_id",
+        ("shared_members", "members_in_common"),
+        "A member in the table above leads to its page, which names every network in which it is.",
+    )
     section("Sources of this page")
     citations()

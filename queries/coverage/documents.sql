@@ -3,49 +3,19 @@
 --
 -- A row may say little or much: the numbers tell how the data was made, not which document matters most. Rows taken
 -- count more than is listed beside them: decisions, purposes, parts in activities and answers too.
-with taken as (
-    select source_id, 'networks' as taken from networks
-    union all
-    select unnest([decision_source_id, agreement_source_id, coordination_source_id]), 'parts_of_networks' from networks
-    union all
-    select source_id, 'purposes' from network_purposes
-    union all
-    select source_id, 'decision_levels' from network_decision_levels
-    union all
-    select source_id, 'members' from members
-    union all
-    select source_id, 'memberships' from memberships
-    union all
-    select source_id, 'activities' from activities
-    union all
-    select source_id, 'participations' from participations
-    union all
-    select source_id, 'outcomes' from outcomes
-    union all
-    select source_id, 'statements' from statements
-    union all
-    select source_id, 'questionnaires' from questionnaires
-    union all
-    select source_id, 'questions' from questions join questionnaires using (questionnaire_id)
-    union all
-    select source_id, 'answers' from answers
-    union all
-    select source_id, 'terms' from terms
-),
-counted as (
+with counted as (
     select
         source_id,
-        count(*) filter (where taken = 'statements') as statements,
-        count(*) filter (where taken = 'outcomes') as outcomes,
-        count(*) filter (where taken = 'questions') as questions,
-        count(*) filter (where taken = 'networks') as networks,
-        count(*) filter (where taken = 'members') as members,
-        count(*) filter (where taken = 'memberships') as memberships,
-        count(*) filter (where taken = 'activities') as activities,
+        coalesce(sum(rows_taken) filter (where taken = 'statements'), 0) as statements,
+        coalesce(sum(rows_taken) filter (where taken = 'outcomes'), 0) as outcomes,
+        coalesce(sum(rows_taken) filter (where taken = 'questions'), 0) as questions,
+        coalesce(sum(rows_taken) filter (where taken = 'networks'), 0) as networks,
+        coalesce(sum(rows_taken) filter (where taken = 'members'), 0) as members,
+        coalesce(sum(rows_taken) filter (where taken = 'memberships'), 0) as memberships,
+        coalesce(sum(rows_taken) filter (where taken = 'activities'), 0) as activities,
         -- The questions of a form are told, but taken with it.
-        count(*) filter (where taken <> 'questions') as rows_taken
-    from taken
-    where source_id is not null
+        coalesce(sum(rows_taken) filter (where taken <> 'questions'), 0) as rows_taken
+    from source_counts
     group by source_id
 ),
 told as (

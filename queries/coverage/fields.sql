@@ -7,101 +7,47 @@
 -- Not stated means that no page was found that says it: it is never "none" and never zero. What came of networks in
 -- general, and belongs to none of them, is not among the outcomes. A page that bears no date has none to state.
 with chosen as (
-    select network_id
+    select network
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
-of_memberships as (
-    select memberships.* from memberships semi join chosen using (network_id)
-),
 of_networks as (
-    select 1 as position, 'networks.' || field as field, count(*) filter (where is_stated) as stated, count(*) as records
-    from network_fields($as_of)
-    semi join chosen using (network_id)
+    select 1 as position, 'networks.' || field as field, sum(stated) as stated, sum(networks) as records
+    from chosen_fields($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
     group by field
 ),
 of_members as (
     unpivot (
-        select count(columns(* exclude (member_id, name, acronym, aliases, network_id, source_id, locator))), count(*) as records
-        from members
-        where member_id in (select member_id from of_memberships)
-    )
-    on columns(* exclude (records)) into name field value stated
-),
-of_their_memberships as (
-    unpivot (
         select
-            count(columns(* exclude (network_id, member_id, until, source_id, locator, since_year, until_year))),
-            count(*) as records
-        from of_memberships
+            sum(members) filter (where member_kind is not null) as kind,
+            sum(members) filter (where country is not null) as country,
+            sum(members_with_place) as place,
+            sum(members_with_website) as website,
+            sum(members) as records
+        from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
     )
-    on columns(* exclude (records)) into name field value stated
+    on kind, country, place, website into name field value stated
 ),
-of_purposes as (
-    select count(purpose_note) as stated, count(*) as records from network_purposes semi join chosen using (network_id)
-),
-of_levels as (
-    select count(note) as stated, count(*) as records from network_decision_levels semi join chosen using (network_id)
-),
-chosen_activities as (
-    select activities.* from activities semi join chosen using (network_id)
-),
-of_activities as (
-    unpivot (
-        select
-            count(columns(* exclude (activity_id, network_id, title, ends_on, source_id, locator, starts_year))),
-            count(*) as records
-        from chosen_activities
+of_records as (
+    select
+        field,
+        stated,
+        max(stated) filter (where field like '%.records') over (partition by split_part(field, '.', 1)) as records,
+        array_position(['memberships', 'purposes', 'decision_levels', 'activities', 'participations', 'outcomes'], split_part(field, '.', 1))
+            as table_position
+    from (
+        unpivot (
+            select sum(columns(* exclude (network)))
+            from record_counts
+            semi join chosen using (network)
+        )
+        on columns(*) into name field value stated
     )
-    on columns(* exclude (records)) into name field value stated
-),
-of_participations as (
-    unpivot (
-        select count(columns(* exclude (activity_id, member_id, source_id, locator))), count(*) as records
-        from participations
-        semi join chosen_activities using (activity_id)
-    )
-    on columns(* exclude (records)) into name field value stated
-),
-of_outcomes as (
-    unpivot (
-        select
-            count(
-                columns(
-                    * exclude (
-                        outcome_id, network_id, title, working_group, answers_outcome_id, value, unit, source_id, locator, on_year
-                    )
-                )
-            ),
-            count(*) as records
-        from outcomes
-        semi join chosen using (network_id)
-    )
-    on columns(* exclude (records)) into name field value stated
-),
-cited as (
-    select unnest([source_id, decision_source_id, agreement_source_id, coordination_source_id]) as source_id
-    from networks
-    semi join chosen using (network_id)
-    union all
-    select source_id from network_purposes semi join chosen using (network_id)
-    union all
-    select source_id from network_decision_levels semi join chosen using (network_id)
-    union all
-    select source_id from members where member_id in (select member_id from of_memberships)
-    union all
-    select source_id from of_memberships
-    union all
-    select source_id from chosen_activities
-    union all
-    select source_id from participations semi join chosen_activities using (activity_id)
-    union all
-    select source_id from outcomes semi join chosen using (network_id)
 ),
 of_sources as (
     unpivot (
         select count(columns(* exclude (source_id, title, kind, published_year))), count(*) as records
         from sources
-        semi join cited using (source_id)
+        where rowid in (select source from chosen_sources($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q))
     )
     on columns(* exclude (records)) into name field value stated
 ),
@@ -110,25 +56,15 @@ every_field as (
     union all
     select 2, 'members.' || field, stated, records from of_members
     union all
-    select 3, 'memberships.' || field, stated, records from of_their_memberships
+    select 3 + table_position, field, stated, records from of_records where field not like '%.records'
     union all
-    select 4, 'purposes.purpose_note', stated, records from of_purposes
-    union all
-    select 5, 'decision_levels.note', stated, records from of_levels
-    union all
-    select 6, 'activities.' || field, stated, records from of_activities
-    union all
-    select 7, 'participations.' || field, stated, records from of_participations
-    union all
-    select 8, 'outcomes.' || field, stated, records from of_outcomes
-    union all
-    select 9, 'sources.' || field, stated, records from of_sources
+    select 10, 'sources.' || field, stated, records from of_sources
 )
 select
     field,
-    stated,
-    records - stated as not_stated,
-    records,
+    stated::bigint as stated,
+    (records - stated)::bigint as not_stated,
+    records::bigint as records,
     position > 1 as is_beside_networks,
     (sum(distinct_records) over ())::bigint as records_stating,
     (sum(distinct_records) over ())::bigint as records_in_all

@@ -4,55 +4,36 @@
 --
 -- This counts what was collected: that a country's networks state less may only mean that fewer of their pages were
 -- read, or that they write in a language that was searched less.
-with chosen as (
-    select network_id, country
-    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+with fields as (
+    select * from chosen_fields($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where is_main_field(field)
 ),
 ranked as (
-    select country, row_number() over (order by count(*) desc, country) as place
-    from chosen
+    select country, row_number() over (order by sum(networks) desc, country) as place
+    from fields
     where country is not null
     group by country
 ),
-seated as (
-    select
-        network_id,
-        case when place <= 6 then country when place is not null then 'others' end as seat,
-        case when place <= 6 then place when place is not null then 7 else 8 end as position
-    from chosen
-    left join ranked using (country)
-),
-grouped as (
-    select
-        *,
-        count(*) over (partition by position) as networks_of_seat,
-        count(seat) over () as networks_stating,
-        count(*) over () as networks_in_all
-    from seated
-),
 counted as (
     select
-        seat,
+        case when place <= 6 then country when place is not null then 'others' end as seat,
+        case when place <= 6 then place when place is not null then 7 else 8 end as position,
         field,
-        position,
-        count(*) filter (where is_stated) as stated,
-        any_value(networks_of_seat) as records,
-        any_value(networks_stating) as networks_stating,
-        any_value(networks_in_all) as networks_in_all
-    from network_fields($as_of)
-    join grouped using (network_id)
-    where is_main_field(field)
-    group by seat, field, position
+        sum(stated) as stated,
+        sum(networks) as records
+    from fields
+    left join ranked using (country)
+    group by seat, position, field
 )
 select
     seat as country,
     field,
-    stated,
-    records,
+    stated::bigint as stated,
+    records::bigint as records,
     case when records >= 5 then stated / records end as stated_share,
     row_number() over (partition by seat order by field) = 1 as is_head,
     position,
-    networks_stating,
-    networks_in_all
+    coalesce(sum(records) filter (where seat is not null) over (partition by field), 0)::bigint as networks_stating,
+    (sum(records) over (partition by field))::bigint as networks_in_all
 from counted
 order by position, sum(stated) over (partition by field) desc, field

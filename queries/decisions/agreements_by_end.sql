@@ -3,25 +3,22 @@
 --
 -- Only few pages name an end. Statutes mostly have none, and an agreement may have been renewed on a page that was not
 -- found: ask before you count on it.
-with dated as (
-    select *, agreement_until_year < $as_of as is_over
-    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-)
 select
-    agreement_until,
-    network_id,
-    name,
-    contract_kind,
-    agreement_from,
-    agreement_note,
-    year_of(agreement_from) as agreement_from_year,
-    agreement_until_year,
-    is_over,
+    more.agreement_until,
+    chosen.network_id,
+    chosen.name,
+    chosen.contract_kind,
+    more.agreement_from,
+    more.agreement_note,
+    year_of(more.agreement_from) as agreement_from_year,
+    chosen.agreement_until_year,
+    chosen.agreement_until_year < $as_of as is_over,
     $as_of as as_of
-from dated
+from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) as chosen
+join networks as more on more.rowid = network
 order by
     is_over nulls last,
-    case when not is_over then agreement_until end,
-    agreement_until desc nulls last,
-    name,
-    network_id
+    case when not is_over then more.agreement_until end,
+    more.agreement_until desc nulls last,
+    chosen.name,
+    chosen.network_id

@@ -3,16 +3,18 @@
 --
 -- They may well have told somewhere how they decide, where nobody has looked yet.
 select
-    network_id,
-    name,
-    form,
-    level,
-    country,
-    website,
-    decision_mode_note,
-    decision_bodies,
-    management,
-    ended_year
-from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-where decision_mode is null
-order by is_ended, website is null, name, network_id
+    chosen.network_id,
+    chosen.name,
+    chosen.form,
+    chosen.level,
+    chosen.country,
+    more.website,
+    more.decision_mode_note,
+    more.decision_bodies,
+    chosen.management,
+    chosen.ended_year
+from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) as chosen
+join networks as more on more.rowid = network
+where chosen.decision_mode is null
+order by is_ended, website is null, chosen.name, chosen.network_id
+limit $most_rows

@@ -1,13 +1,15 @@
 -- The networks whose pages say something of their coordination, in the sense of the source.
 select
-    network_id,
-    name,
-    coordinator_capacity,
-    coordination_note,
-    coalesce(coordination_source_id, chosen.source_id) as source_id,
+    chosen.network_id,
+    chosen.name,
+    chosen.coordinator_capacity,
+    more.coordination_note,
+    coalesce(coordination_source_id, more.source_id) as source_id,
     sources.title as source,
-    case when coalesce(coordination_source_id, chosen.source_id) = chosen.source_id then chosen.locator end as locator
+    case when coalesce(coordination_source_id, more.source_id) = more.source_id then more.locator end as locator
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) as chosen
-left join sources on sources.source_id = coalesce(coordination_source_id, chosen.source_id)
-where coordinator_capacity is not null or coordination_note is not null
-order by coordinator_capacity nulls last, name, network_id
+join networks as more on more.rowid = network
+left join sources on sources.source_id = coalesce(coordination_source_id, more.source_id)
+where chosen.coordinator_capacity is not null or more.coordination_note is not null
+order by chosen.coordinator_capacity nulls last, chosen.name, chosen.network_id
+limit $most_rows

@@ -21,11 +21,14 @@ contracts as (
 ),
 seats as (
     select
-        count(distinct member_id) as organisations,
-        count(distinct member_id) filter (where in_management) as organisations_in_management,
-        count(in_management) as memberships_stating
-    from current_memberships($as_of)
-    semi join chosen using (network_id)
+        (select coalesce(sum(members), 0)::bigint from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) where networks > 0) as organisations,
+        (
+            select count(distinct member)
+            from management_seats
+            semi join chosen using (network)
+            where from_year <= $as_of and until_year > $as_of
+        ) as organisations_in_management,
+        (select coalesce(sum(memberships_stating_seats), 0)::bigint from chosen) as memberships_stating
 )
 select
     said.text,

@@ -3,13 +3,10 @@
 --
 -- Months stand out also for reasons of the page: a network that dates its assembly to the day is in, one that only names the
 -- year is not.
-with chosen as (
-    select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-),
-counted as (
-    select case when length(starts_on) >= 7 then substr(starts_on, 6, 2) end as month, count(*) as activities
-    from activities_done($as_of)
-    semi join chosen using (network_id)
+with counted as (
+    select month, sum(activities) as activities
+    from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where status = 'done'
     group by month
 ),
 -- A month without an activity keeps its empty place.

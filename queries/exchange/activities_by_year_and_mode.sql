@@ -3,13 +3,10 @@
 --
 -- This counts what was found on pages: young networks and recent years show more, and an empty year may only mean that no
 -- page tells of it. A large conference counts as much as a call of two.
-with chosen as (
-    select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-),
-counted as (
-    select starts_year, mode_group(mode) as mode_group, count(*) as activities
-    from activities_done($as_of)
-    semi join chosen using (network_id)
+with counted as (
+    select starts_year, mode_group, sum(activities)::bigint as activities
+    from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where status = 'done'
     group by all
 ),
 -- The axis reaches to the as-of year and over ten years at least, so that silence is seen and one year is no wall.

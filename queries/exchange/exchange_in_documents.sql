@@ -3,17 +3,22 @@
 --
 -- The data hold with whom networks work, as far as the kinds of their members are stated, and which purposes they state. What
 -- a network really brings, or how hard working together is, no page shows by a number.
-with chosen as (
-    select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-),
-organisations as (
-    select distinct member_id, kind
-    from current_memberships($as_of)
-    semi join chosen using (network_id)
-    join members using (member_id)
+with organisations as (
+    select member_kind, sum(members) as members
+    from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where networks > 0
+    group by member_kind
 ),
 purposes as (
-    select network_id, purpose from network_purposes semi join chosen using (network_id)
+    select purpose, count(*) as networks
+    from purposes_pursued
+    semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
+    group by purpose
+),
+stating as (
+    select count(distinct network) as networks
+    from purposes_pursued
+    semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
 )
 select
     statements.text,
@@ -21,18 +26,20 @@ select
     case when subject = 'partner_body' then code end as member_kind,
     case when subject = 'guarantee' then code end as purpose,
     case subject
-        when 'partner_body' then (select count(*) from organisations where kind = statements.code)
-        when 'guarantee' then (select count(distinct network_id) from purposes where purposes.purpose = statements.code)
-    end as holding,
+        when 'partner_body' then coalesce(organisations.members, 0)
+        when 'guarantee' then coalesce(purposes.networks, 0)
+    end::bigint as holding,
     case subject
-        when 'partner_body' then (select count(kind) from organisations)
-        when 'guarantee' then (select count(distinct network_id) from purposes)
-    end as stating,
+        when 'partner_body' then (select coalesce(sum(members), 0) from organisations where member_kind is not null)
+        when 'guarantee' then (select networks from stating)
+    end::bigint as stating,
     statements.source_id,
     sources.title as source,
     statements.locator
 from statements
 join sources using (source_id)
+left join organisations on subject = 'partner_body' and organisations.member_kind = statements.code
+left join purposes on subject = 'guarantee' and purposes.purpose = statements.code
 where subject in ('benefit', 'guarantee', 'capability', 'work_area', 'partner_body', 'service', 'beneficiary', 'obstacle', 'challenge')
 order by
     array_position(

@@ -15,7 +15,6 @@ with standing as (
         network_id,
         last_recorded_on
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-    left join last_recorded($as_of) using (network_id)
 )
 select
     count(*) as networks,

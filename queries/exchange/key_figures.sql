@@ -1,24 +1,18 @@
 -- What the networks that are left did together, as far as recorded. Activities count that began by the as-of year, or of
 -- which no year is known; planned and cancelled ones are kept apart.
-with chosen as (
-    select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+with of_networks as (
+    select count(*) as networks, count(activities) as networks_with_activities
+    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
-done as (
+of_activities as (
     select
-        count(*) as activities,
-        count(distinct network_id) as networks_with_activities,
-        count(starts_year) as dated_activities,
-        count(*) filter (where length(starts_on) >= 7) as activities_of_known_month,
-        count(mode) as activities_of_known_mode
-    from activities_done($as_of)
-    semi join chosen using (network_id)
-),
-kept_apart as (
-    select
-        count(*) filter (where status = 'planned') as planned_activities,
-        count(*) filter (where status = 'cancelled') as cancelled_activities
-    from activities
-    semi join chosen using (network_id)
+        coalesce(sum(activities) filter (where status = 'done'), 0)::bigint as activities,
+        coalesce(sum(activities) filter (where status = 'done' and starts_year is not null), 0)::bigint as dated_activities,
+        coalesce(sum(activities) filter (where status = 'done' and month is not null), 0)::bigint as activities_of_known_month,
+        coalesce(sum(activities) filter (where status = 'done' and exchange_mode is not null), 0)::bigint as activities_of_known_mode,
+        coalesce(sum(activities) filter (where status = 'planned'), 0)::bigint as planned_activities,
+        coalesce(sum(activities) filter (where status = 'cancelled'), 0)::bigint as cancelled_activities
+    from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 )
-select (select count(*) from chosen) as networks, *
-from done, kept_apart
+select networks, activities, networks_with_activities, of_activities.* exclude (activities)
+from of_networks, of_activities

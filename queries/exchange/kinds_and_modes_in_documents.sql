@@ -8,22 +8,15 @@ with shown as (
     select *
     from (values ('com-in-coordination-01', 'coordinator')) as said_of (statement_id, shown_by)
 ),
-chosen as (
-    select network_id, form from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+of_networks as (
+    select form, count(*) as networks, count(activities) as active, count(*) filter (where coordinators > 0) as coordinated
+    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    group by form
 ),
 done as (
-    select network_id, kind, mode, promoter_id
-    from activities_done($as_of)
-    semi join chosen using (network_id)
-),
-active as (
-    select form from chosen semi join done using (network_id)
-),
-coordinated as (
-    select count(distinct network_id) as networks
-    from current_memberships($as_of)
-    semi join chosen using (network_id)
-    where role in ('lead', 'coordinator')
+    select activity_kind, exchange_mode, activities, activities_with_promoter
+    from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where status = 'done'
 )
 select
     statements.text,
@@ -33,19 +26,19 @@ select
     case when subject = 'exchange_mode' then statements.code end as exchange_mode,
     case when subject = 'exchange_form' then statements.code end as form,
     case subject
-        when 'exchange_kind' then (select count(*) from done where kind = statements.code)
-        when 'exchange_mode' then (select count(*) from done where mode = statements.code)
-        when 'exchange_form' then (select count(*) from active where active.form = statements.code)
-        when 'coordination' then (select count(promoter_id) from done)
-    end as holding,
+        when 'exchange_kind' then (select coalesce(sum(activities), 0) from done where done.activity_kind = statements.code)
+        when 'exchange_mode' then (select coalesce(sum(activities), 0) from done where done.exchange_mode = statements.code)
+        when 'exchange_form' then (select coalesce(sum(active), 0) from of_networks where of_networks.form = statements.code)
+        when 'coordination' then (select coalesce(sum(activities_with_promoter), 0) from done)
+    end::bigint as holding,
     case subject
-        when 'exchange_kind' then (select count(kind) from done)
-        when 'exchange_mode' then (select count(mode) from done)
-        when 'exchange_form' then (select count(active.form) from active)
-        when 'coordination' then (select count(*) from done)
-    end as stating,
-    (select networks from coordinated) as networks_with_coordinator,
-    (select count(*) from chosen) as networks,
+        when 'exchange_kind' then (select coalesce(sum(activities), 0) from done where done.activity_kind is not null)
+        when 'exchange_mode' then (select coalesce(sum(activities), 0) from done where done.exchange_mode is not null)
+        when 'exchange_form' then (select coalesce(sum(active), 0) from of_networks where of_networks.form is not null)
+        when 'coordination' then (select coalesce(sum(activities), 0) from done)
+    end::bigint as stating,
+    (select coalesce(sum(coordinated), 0)::bigint from of_networks) as networks_with_coordinator,
+    (select coalesce(sum(networks), 0)::bigint from of_networks) as networks,
     statements.source_id,
     sources.title as source,
     statements.locator

@@ -2,13 +2,7 @@
 --
 -- This is no measure of how active a network is: a large network with a page of news has more recorded than a busy circle
 -- without one.
-with done as (
-    select network_id, count(*) as activities
-    from activities_done($as_of)
-    group by network_id
-)
 select activities, count(*) as networks
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-left join done using (network_id)
 group by activities
 order by activities nulls last

@@ -1,19 +1,22 @@
 -- What is planned, as far as recorded; most of it bears no date. It is not counted above.
-with chosen as (
-    select network_id, coalesce(acronym, name) as network
-    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+with shown as (
+    select network, activity, network_id, coalesce(acronym, name) as network_name, starts_on
+    from recorded_activities
+    join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
+    where status = 'planned'
+    order by starts_on nulls last, activity
+    limit $most_rows
 )
 select
-    network_id,
-    activities.starts_on,
+    shown.network_id,
+    shown.starts_on,
     activities.title,
-    network,
+    network_name as network,
     activities.kind as activity_kind,
     activities.mode as exchange_mode,
     activities.topic,
     promoter.name as promoter
-from activities
-join chosen using (network_id)
+from shown
+join activities on activities.rowid = activity
 left join members as promoter on promoter.member_id = activities.promoter_id
-where status = 'planned'
-order by activities.starts_on nulls last, network, activities.title, activity_id
+order by shown.starts_on nulls last, activity

@@ -5,6 +5,6 @@
 -- known to the year only is shown as the year.
 select network_id, last_recorded_on, name, acronym, country, dated_activities
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-join last_recorded($as_of) using (network_id)
 where not is_ended and last_year <= $as_of::bigint - 2
 order by last_recorded_on, name, network_id
+limit $most_rows

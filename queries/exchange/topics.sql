@@ -1,11 +1,14 @@
 -- The activities that state what they are about, in the words of their source. The topic of the network is not put in
 -- where an activity states none.
-with chosen as (
-    select network_id, coalesce(acronym, name) as network
-    from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+with shown as (
+    select network, activity, network_id, coalesce(acronym, name) as network_name, starts_on
+    from recorded_activities
+    join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
+    where has_topic and status = 'done' and (starts_year is null or starts_year <= $as_of)
+    order by starts_on desc nulls last, activity
+    limit $most_rows
 )
-select network_id, network, starts_on, activities.topic, title
-from activities_done($as_of) as activities
-join chosen using (network_id)
-where activities.topic is not null
-order by starts_on desc nulls last, title, activity_id
+select shown.network_id, network_name as network, shown.starts_on, activities.topic, title
+from shown
+join activities on activities.rowid = activity
+order by shown.starts_on desc nulls last, activity

@@ -1,7 +1,6 @@
 -- How many of the recorded activities state a topic.
-with chosen as (
-    select network_id from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
-)
-select count(*) as activities, count(topic) as activities_with_topic
-from activities_done($as_of)
-semi join chosen using (network_id)
+select
+    coalesce(sum(activities), 0)::bigint as activities,
+    coalesce(sum(activities_with_topic), 0)::bigint as activities_with_topic
+from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+where status = 'done'

@@ -6,10 +6,11 @@ select
     aliases,
     members.website,
     members.network_id,
-    member_id in (
-        select current.member_id
-        from current_memberships($as_of) as current
-        join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network_id)
+    members.rowid in (
+        select member
+        from ties
+        semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
+        where member = (select rowid from members where member_id = $member) and from_year <= $as_of and until_year > $as_of
     ) as is_chosen
 from members
 where member_id = $member

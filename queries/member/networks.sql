@@ -17,3 +17,4 @@ join networks using (network_id)
 join sources on sources.source_id = held.source_id
 where held.member_id = $member
 order by is_current desc, networks.name, network_id, role, since
+limit $most_rows

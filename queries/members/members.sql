@@ -1,18 +1,20 @@
 -- Organisations with a membership, in one of the networks that the filters leave, that holds in the as-of year.
-with held as (
-    select current.member_id, current.network_id
-    from current_memberships($as_of) as current
-    join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network_id)
+with shown as (
+    select member, networks
+    from chosen_members($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    join member_cards using (member)
+    where networks > 0
+    order by name_place
+    limit $most_rows
 )
 select
     member_id,
-    members.name,
-    any_value(members.acronym) as acronym,
-    any_value(members.kind) as member_kind,
-    any_value(members.country) as country,
-    any_value(members.place) as place,
-    count(distinct held.network_id) as networks
-from held
-join members using (member_id)
-group by member_id, members.name
-order by members.name, member_id
+    name,
+    acronym,
+    kind as member_kind,
+    country,
+    place,
+    networks
+from shown
+join members on members.rowid = member
+order by name, member_id

@@ -15,3 +15,4 @@ from activities
 join sources using (source_id)
 where network_id = $network
 order by starts_on desc nulls last, activities.title, activity_id
+limit $most_rows

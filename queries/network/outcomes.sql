@@ -12,3 +12,4 @@ from outcomes
 join sources using (source_id)
 where network_id = $network
 order by on_date desc nulls last, outcomes.title, outcome_id
+limit $most_rows

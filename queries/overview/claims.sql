@@ -7,12 +7,6 @@ with chosen as (
     select *
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
-held as (
-    select current.network_id, current.member_id, current.in_management, members.country
-    from current_memberships($as_of) as current
-    semi join chosen using (network_id)
-    join members using (member_id)
-),
 of_networks as (
     select
         count(*) as networks,
@@ -41,23 +35,33 @@ of_networks as (
 ),
 of_members as (
     select
-        count(distinct network_id) as networks_with_listed_members,
-        count(distinct member_id) as organisations,
-        count(in_management) as memberships_stating_seats,
-        count(distinct member_id) filter (where in_management) as organisations_in_management,
-        count(distinct network_id) filter (where network_id in (
-            select network_id from held group by network_id having count(distinct country) > 1
-        )) as networks_across_countries
-    from held
+        (select count(listed_members) from chosen) as networks_with_listed_members,
+        coalesce(sum(members), 0)::bigint as organisations,
+        (select coalesce(sum(memberships_stating_seats), 0)::bigint from chosen) as memberships_stating_seats,
+        (
+            select count(distinct member)
+            from management_seats
+            semi join chosen using (network)
+            where from_year <= $as_of and until_year > $as_of
+        ) as organisations_in_management,
+        (
+            select count(*)
+            from (
+                select network
+                from member_countries
+                semi join chosen using (network)
+                where from_year <= $as_of and until_year > $as_of
+                group by network
+                having count(*) > 1
+            )
+        ) as networks_across_countries
+    from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where networks > 0
 ),
 of_exchange as (
-    select count(distinct network_id) as networks_that_exchange
-    from (
-        select network_id from activities_done($as_of)
-        union all
-        select network_id from network_purposes where purpose = 'knowledge_capitalisation'
-    )
-    semi join chosen using (network_id)
+    select count(*) as networks_that_exchange
+    from chosen
+    where activities is not null or network in (select network from purposes_pursued where purpose = 'knowledge_capitalisation')
 ),
 of_proposals as (
     select

@@ -1,11 +1,11 @@
 -- Three things that stand out: how the members are spread over the networks, how many organisations tie networks
 -- together, and how much is not known.
 with chosen as (
-    select network_id, members, decision_mode, has_contract
+    select members, decision_mode, has_contract
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 sized as (
-    select members, row_number() over (order by members desc, network_id) as place, count(*) over () as networks
+    select members, row_number() over (order by members desc) as place, count(*) over () as networks
     from chosen
     where members is not null
 ),
@@ -17,14 +17,12 @@ spread as (
         sum(members) as members_of_all
     from sized
 ),
-listed as (
-    select member_id, count(distinct network_id) as networks
-    from current_memberships($as_of)
-    semi join chosen using (network_id)
-    group by member_id
-),
 ties as (
-    select count(*) as organisations, count(*) filter (where networks > 1) as organisations_in_several from listed
+    select
+        coalesce(sum(members), 0)::bigint as organisations,
+        coalesce(sum(members) filter (where networks > 1), 0)::bigint as organisations_in_several
+    from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
+    where networks > 0
 ),
 unknown as (
     select

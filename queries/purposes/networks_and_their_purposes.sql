@@ -3,13 +3,13 @@
 -- A purpose counts where a page of the network states it. A page that is short states few: an empty place is not a
 -- purpose that the network refuses.
 with chosen as (
-    select network_id, name, acronym, form, country
+    select network, network_id, name, acronym, form, country
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 widest as (
     select

@@ -4,13 +4,13 @@
 -- The numbers sum to more than the networks. Pages differ in how much they say: a purpose that many pages leave out
 -- looks less frequent than it is, and one that nobody states may be pursued all the same.
 with chosen as (
-    select network_id
+    select network, network_id
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 counted as (
     select code as purpose, count(network_id) as networks, min(position) as position

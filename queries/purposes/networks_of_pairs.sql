@@ -1,12 +1,12 @@
 -- The networks that state both purposes of a pair, for each pair that a network states.
 with chosen as (
-    select network_id, name
+    select network, network_id, name
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 frequency as (
     select purpose, row_number() over (order by count(*) desc, purpose) as place

@@ -5,13 +5,13 @@
 -- Frequent purposes meet often because they are frequent: compare both with either. A short page states one
 -- purpose and makes no pair.
 with chosen as (
-    select network_id
+    select network, network_id
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 frequency as (
     select purpose, count(*) as networks, row_number() over (order by count(*) desc, purpose) as place

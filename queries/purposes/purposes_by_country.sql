@@ -6,13 +6,13 @@
 -- This is a collection, not a census, and pages are short: a ring means that no page collected here states the purpose,
 -- not that nobody in the country pursues it. European networks without a stated seat stand apart.
 with chosen as (
-    select network_id, country
+    select network, network_id, country
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 parts as (
     select

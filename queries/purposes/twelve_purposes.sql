@@ -5,13 +5,13 @@
 -- The document speaks of networks in general and counts none: a purpose that few networks here state is no error of
 -- either. Who read the pages had the document's list in mind.
 with chosen as (
-    select network_id
+    select network, network_id
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 ),
 stated as (
-    select distinct network_id, purpose
-    from network_purposes
-    semi join chosen using (network_id)
+    select network_id, purpose
+    from purposes_pursued
+    join chosen using (network)
 ),
 counted as (
     select code as purpose, position, count(network_id) as networks

@@ -15,3 +15,4 @@ select
     ended_year
 from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 order by members desc nulls last, name, network_id
+limit $most_rows

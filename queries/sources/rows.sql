@@ -52,3 +52,4 @@ select taken, what, networks.name as network, rows_taken.network_id, rows_taken.
 from rows_taken
 left join networks on networks.network_id = rows_taken.network_id
 order by position, what, rows_taken.network_id, rows_taken.member_id, rows_taken.locator
+limit $most_rows

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from bench.browser import ARGUMENTS
 from bench.server import ROOT, serving
-from bench.start import ARGUMENTS
 from data.build import publish
 from report.menu import HIDDEN, MENU, OWN_KEYS
 

@@ -9,10 +9,11 @@ import pytest
 from every_chart import query_of
 
 import queries
+from data.build import current
 from report import language
-from report.answer import answer
+from report.answer import about, answer
 from report.figure import coverage, sentence, specification
-from report.table import FOR_DRAWINGS, for_people
+from report.table import for_people, for_programs
 from report.taking import Along, Drawn
 from report.visit import Filters, Visit
 
@@ -29,10 +30,24 @@ def along_of(path: Path, name: str, query: str, chosen: Filters, chart: Callable
         drawing = json.loads(specification(chart, tuple(said.frame.columns), path, "en"))
         title = drawing.pop("title")
         says = chart.__globals__.get(f"{chart.__name__}_says")
-        told = sentence(says, said, "en") if says and said.stated else ""
+        told = sentence(said, says, "en") if says and said.stated else ""
         shown = Drawn(drawing, title, told, coverage(said, "networks", language.words("en")))
-    codes = said.frame.drop(columns=FOR_DRAWINGS, errors="ignore")
-    return Along(Visit(path, "en", chosen, own), name, query, said, chosen, shown, codes, partial(for_people, speech="en"))
+    return Along(
+        Visit(path, "en", chosen, own, about(path).dataset),
+        name,
+        query,
+        said,
+        chosen,
+        shown,
+        for_programs,
+        partial(for_people, speech="en"),
+    )
+
+
+@pytest.fixture(scope="session")
+def generated(two_data_sets) -> Path:
+    """The small data set as if it were generated."""
+    return current("illustrative", two_data_sets)
 
 
 @pytest.fixture(scope="session")

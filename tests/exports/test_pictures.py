@@ -88,10 +88,11 @@ def test_a_picture_says_where_it_comes_from(figure_of):
         assert part in said
 
 
-def test_a_picture_of_generated_data_says_so(figure_of, monkeypatch):
-    data_set = pd.Series({"dataset": "small", "title": "Small", "is_generated": True, "published_at": pd.Timestamp("2026-01-02")})
-    monkeypatch.setattr("report.taking.about", lambda path: data_set)
-    assert "These data are generated" in " ".join(labels(taken(figure_of(sizes.networks_by_size), as_svg)))
+def test_a_picture_of_generated_data_says_so(figure_of, generated):
+    said = " ".join(labels(taken(figure_of(sizes.networks_by_size, generated), as_svg)))
+    assert "Illustrative networks (generated), generated and published" in said
+    assert "These data are generated for demonstration" in said
+    assert "not a census" not in said
 
 
 def test_letters_of_all_our_languages_are_drawn():

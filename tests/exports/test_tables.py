@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pandas as pd
 import pytest
@@ -14,7 +15,7 @@ from exports.csv import as_csv
 from exports.inert import ACTS, inert
 from exports.xlsx import LONGEST, UNWRITABLE, as_xlsx, distinct
 from report.table import for_people
-from report.taking import file_name, workbook
+from report.taking import codes, file_name, workbook
 
 TITLES = ("Rows", "About", "Sources")
 NO_SOURCES = pd.DataFrame({"Title": ["A page"]})
@@ -77,7 +78,7 @@ def test_no_cell_of_a_workbook_is_a_formula_and_each_text_comes_back(title, text
 @pytest.mark.parametrize("query", ["sizes/networks", "members/members", "sources/sources"])
 def test_hostile_names_of_the_data_do_not_act(table_of, query):
     along = table_of(query)
-    assert not [text for line in lines(as_csv(along.codes)) for text in line if acts(text)]
+    assert not [text for line in lines(as_csv(along.codes(along.said))) for text in line if acts(text)]
     found = cells(workbook(along))
     assert "f" not in {cell.data_type for cell in found}
     assert not [cell.value for cell in found if acts(cell.value)]
@@ -157,7 +158,7 @@ def test_a_workbook_says_what_it_is(figure_of):
     assert told["Title"] == ["Networks by number of members"]
     assert told["What it counts"][0].endswith(".")
     assert told["Filters"] == ["Country: Italy · Form: Partnership, not stated · Name, short name or topic: “bri” · as of 2020"]
-    assert told["Address of the filters"] == ["?country=IT&form=partnership&form=not_stated&as_of=2020&q=bri"]
+    assert told["Address of the filters"] == ["?country=IT&form=partnership&form=not_stated&as_of=2020&q=bri&data=small"]
     assert told["As of the end of"] == ["2020"]
     assert "small, published" in told["Data set"][0]
     assert "not a census" in told["Data set"][1]
@@ -187,19 +188,40 @@ def test_a_workbook_lists_the_sources_that_the_chosen_rows_cite(figure_of):
 def test_what_is_of_one_record_says_so_and_cites_its_sources(table_of, ask):
     file = workbook(table_of("network/members", country=("FR",)))
     assert about_of(file)["Filters"] == ["Anchor Alliance · as of 2026"]
-    assert about_of(file)["Address of the filters"] == ["?country=FR&as_of=2026&network=anchor"]
+    assert about_of(file)["Address of the filters"] == ["?country=FR&as_of=2026&data=small&network=anchor"]
     assert len(list(opened(file)["Sources"].iter_rows())) - 1 == len(ask("sources/of_network", network="anchor")) == 4
 
 
-def test_generated_data_say_so(figure_of, small, monkeypatch):
-    along = figure_of(sizes.networks_by_size)
-    data_set = pd.Series({"dataset": "small", "title": "Small", "is_generated": True, "published_at": pd.Timestamp("2026-01-02")})
-    monkeypatch.setattr("report.taking.about", lambda path: data_set)
-    told = about_of(workbook(along))
-    assert told["Data set"] == [
-        "Small, published January 2, 2026",
-        "These data are generated for demonstration: they tell nothing of real networks.",
-    ]
+def test_generated_data_say_so(figure_of, generated):
+    told = about_of(workbook(figure_of(sizes.networks_by_size, generated)))
+    assert re.fullmatch(r"Illustrative networks \(generated\), generated and published \w+ \d+, \d{4}", told["Data set"][0])
+    assert told["Data set"][1:] == ["These data are generated for demonstration: they tell nothing of real networks."]
+    assert told["Address of the filters"] == ["?as_of=2026&data=illustrative"]
+
+
+@pytest.mark.parametrize("query", ["sizes/networks", "network/members", "overview/networks_by_form"])
+def test_every_row_of_generated_data_says_so(table_of, generated, query):
+    along = table_of(query, generated)
+    head, *rows = lines(codes(along))
+    assert head == [*along.codes(along.said).columns, "is_generated"]
+    assert [row[-1] for row in rows] == ["true"] * len(along.codes(along.said))
+    assert {len(row) for row in rows} == {len(head)}
+    book = opened(workbook(along))
+    for sheet in ("Rows", "Sources"):
+        last = [row[-1] for row in book[sheet].iter_rows(values_only=True)]
+        assert last == ["Generated", *["yes"] * (len(last) - 1)]
+        assert len(last) > 1
+
+
+def test_rows_that_are_not_generated_say_nothing_of_it(table_of):
+    along = table_of("sizes/networks")
+    assert codes(along) == as_csv(along.codes(along.said))
+    assert "Generated" not in {cell.value for cell in cells(workbook(along))}
+
+
+def test_no_rows_of_generated_data_have_the_column_too(table_of, generated):
+    (head,) = lines(codes(table_of("sizes/networks", generated, q="no network has this name")))
+    assert head[-1] == "is_generated"
 
 
 @pytest.mark.parametrize("key", ["a/b\\c", "../../etc", "x\r\n.exe", "<b>", "é" * 500])

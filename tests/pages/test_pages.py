@@ -1,10 +1,12 @@
 """Each page, run whole without a browser: with everything, with one network, and with nothing left."""
 
 import importlib
+from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 
 import duckdb
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +23,7 @@ from report.visit import LISTS, Filters
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "report" / "frame.py"
 PAGES = [name for titles in menu.MENU.values() for name in titles]
+FEW, COUNTED = "purposes/networks_and_their_purposes", "purposes/purposes_by_form"
 KEYS = {"network": ("network", "anchor"), "member": ("member", "lipa"), "sources": ("source", "s-other")}
 
 
@@ -199,15 +202,61 @@ def test_each_unit_has_its_noun(unit, one, many):
     assert none_states(3, unit, ENGLISH) == f"None of these 3 {many} states this."
 
 
-def test_the_drawing_of_many_stands_where_that_of_fewer_would(monkeypatch):
+@pytest.mark.parametrize(
+    ("left", "few", "many", "asked"),
+    [
+        (164, 41, 41, ["frame/left", FEW]),
+        (164, 40, 40, ["frame/left", FEW, FEW]),
+        (1000, 40, 40, ["frame/left", FEW, FEW]),
+        (1001, 12, 12, ["frame/left", COUNTED]),
+        # Very few are told by name, and who they are only the query of few knows.
+        (1001, 4, 4, ["frame/left", COUNTED, FEW, FEW]),
+        # Of many that state a part of the field few state all of it.
+        (1001, 900, 4, ["frame/left", COUNTED, FEW]),
+    ],
+)
+def test_the_drawing_of_many_stands_where_that_of_fewer_would(monkeypatch, left, few, many, asked):
     drawing = importlib.import_module("report.figure")
-    figure, handed = drawing.figure, []
-    monkeypatch.setattr(drawing, "visit", lambda: SimpleNamespace(t=str))
-    monkeypatch.setattr(drawing, "asked", lambda *_: SimpleNamespace(stated=41))
-    monkeypatch.setattr(drawing, "figure", lambda chart, chosen, **more: handed.append((chart, more)))
+    figure, given_on, names = drawing.figure, [], []
+
+    def answer(query, *_):
+        names.append(query)
+        return SimpleNamespace(stated=few if query == FEW else many, frame=pd.DataFrame({"networks": [left]}))
+
+    def drawn(*_):
+        raise NotImplementedError
+
+    monkeypatch.setattr(drawing, "visit", lambda: SimpleNamespace(t=str, path=Path(), language="en"))
+    monkeypatch.setattr(drawing, "asked", answer)
+    monkeypatch.setattr(drawing, "specification", drawn)
+    monkeypatch.setattr(drawing, "figure", lambda chart, chosen, **more: given_on.append((chart, more)))
+    # What is drawn of few is asked once for whether it can be read, and again to be drawn.
+    handed = asked.count(FEW) < 2
     given = {"through": str, "unit": "members", "lists": "sizes/networks", "leads_to": "purposes"}
-    figure(purposes.networks_and_their_purposes, Filters(), beyond=(40, purposes.purposes_by_form), **given)
-    assert handed == [(purposes.purposes_by_form, given)]
+    with nullcontext() if handed else pytest.raises(NotImplementedError):
+        figure(purposes.networks_and_their_purposes, Filters(), beyond=(40, purposes.purposes_by_form), **given)
+    assert given_on == [(purposes.purposes_by_form, given)] * handed
+    assert names == asked
+
+
+def test_of_many_entries_the_first_are_links_and_the_page_says_where_the_others_are(crowded_rows, tmp_path, monkeypatch):
+    publish("europe", crowded_rows, tmp_path)
+    monkeypatch.setenv("MESHWORK_PUBLISHED", str(tmp_path))
+
+    def seen(page: str, key: str) -> AppTest:
+        at = AppTest.from_file(str(FRAME), default_timeout=60)
+        at.query_params[page] = key
+        at.switch_page(menu.path(page))
+        return at.run()
+
+    network = seen("network", "zelezna")
+    assert "… and 10 more. A member in the table above leads to its page" in said(network)
+    # Before them by number or by name: Bridges to Work, 100 % Inclusion_Net, the hostile one and Anchor Alliance.
+    assert len([link for link in network.get("page_link") if "Circle" in link.proto.label]) == 25 - 4
+    # Lipa has five memberships in the small data set.
+    member = seen("member", "lipa")
+    assert "… and 10 more, in the table." in said(member)
+    assert len(member.expander) == 2
 
 
 def test_what_documents_gave_is_told_whatever_the_filters_leave(opens):

@@ -5,6 +5,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from queries import HERE, query
+from report.answer import counted
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.sql"))
 LISTS = {
@@ -29,6 +30,10 @@ keys = st.sampled_from(["zelezna", "lipa", "s-zelezna", "", "no-such"]) | st.tex
 # Queries that divide the networks that are left into parts.
 PARTS = [
     "sizes/networks_by_size",
+    "sizes/counts_by_form_and_size",
+    "sizes/counts_by_level_and_size",
+    "sizes/counts_by_founding_year",
+    "sizes/counts_by_stated_and_listed",
     "sizes/seats_by_country",
     "overview/networks_by_form",
     "decisions/networks_by_mode",
@@ -62,7 +67,7 @@ EACH = [
 @example(chosen={key: ["\0"] for key in LISTS} | {"as_of": 2026, "q": "\0"}, key="\0")
 def test_no_address_makes_a_query_fail(ask, name, chosen, key):
     named = query(name).parameters
-    ask(name, **{parameter: chosen.get(parameter, key) for parameter in named})
+    ask(name, **{parameter: chosen.get(parameter, key) for parameter in named - {"most_rows"}})
 
 
 @given(chosen=filters, added=st.sampled_from([*LISTS, "q"]))
@@ -110,6 +115,23 @@ def test_what_is_told_of_decisions_agrees_on_the_whole_page(ask, europe, chosen)
     assert ask("decisions/contracts_by_kind", europe, **chosen).networks_with_contract.sum() <= len(
         ask("decisions/agreements", europe, **chosen)
     )
+
+
+@given(chosen=filters)
+def test_many_networks_are_counted_as_few_are_drawn(ask, europe, chosen):
+    for few, many in [
+        ("sizes/networks_by_form_and_size", "sizes/counts_by_form_and_size"),
+        ("sizes/networks_by_level_and_size", "sizes/counts_by_level_and_size"),
+        ("sizes/founding_years", "sizes/counts_by_founding_year"),
+        ("sizes/stated_and_listed", "sizes/counts_by_stated_and_listed"),
+        ("decisions/levels_by_mode", "decisions/counts_of_levels_by_mode"),
+    ]:
+        dots, counts = ask(few, europe, **chosen), ask(many, europe, **chosen)
+        assert counted(dots, "networks") == counted(counts, "networks")
+    medians = ask("sizes/networks_by_form_and_size", europe, **chosen).groupby("form").members.agg(["median", "count"])
+    told = ask("sizes/counts_by_form_and_size", europe, **chosen).dropna(subset=["form"]).drop_duplicates("form").set_index("form")
+    # Of fewer than five sizes no median is told.
+    assert told.median_members.dropna().to_dict() == medians["median"][medians["count"] >= 5].to_dict()
 
 
 @given(chosen=filters)

@@ -76,6 +76,21 @@ def test_a_network_counts_once_for_a_level_that_two_pages_tell_of(ask):
     assert ask("decisions/levels_by_mode").query("network_id == 'zelezna'").note.to_list() == ["told again elsewhere"]
 
 
+def test_levels_are_counted_by_mode_and_networks_of_which_none_is_known_stay_counted(ask, europe):
+    frame = ask("decisions/counts_of_levels_by_mode")
+    known = frame.dropna(subset=["decision_level"])
+    assert {(row.decision_level, row.decision_mode): row.networks for row in known.itertuples()} == {
+        ("annual_employment_plan", "authority_finalises"): 1,
+        ("joint_advocacy", "consensus"): 1,
+        ("joint_advocacy", "members_vote"): 1,
+    }
+    assert counted(frame, "networks") == (3, 7)
+    few, many = (ask(f"decisions/{name}", europe) for name in ("levels_by_mode", "counts_of_levels_by_mode"))
+    few, many = (language.with_words(frame, europe, "en") for frame in (few, many))
+    assert decisions.levels_by_mode_says(few) == decisions.counts_of_levels_by_mode_says(many)
+    assert ask("decisions/counts_of_levels_by_mode", q="Bare").decision_level.isna().all()
+
+
 def test_members_that_take_part_where_no_mode_is_stated_are_in_the_last_row(ask, europe):
     frame = ask("decisions/levels_by_mode", europe).dropna(subset=["cell"])
     silent = frame.decision_mode.isna()

@@ -111,6 +111,13 @@ def test_networks_that_share_members_are_told_with_the_members(ask):
     assert frame.members_in_common[0] == "Lipa, zavod; Ponte – società cooperativa"
 
 
+def test_of_many_networks_that_share_members_the_first_are_told_and_all_are_counted(ask, crowded):
+    frame = ask("network/networks_sharing_members", crowded, network="zelezna")
+    assert len(frame) == 25
+    assert set(frame.entries_in_all) == {5 + 30}
+    assert list(frame.shared_members[:2]) == [2, 1]
+
+
 def test_a_supporter_in_common_is_no_member_in_common(ask):
     assert ask("network/networks_sharing_members", network="bare").empty
     assert "bare" not in set(ask("network/networks_sharing_members", network="zelezna").network_id)

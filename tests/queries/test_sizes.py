@@ -5,7 +5,14 @@ import pandas as pd
 import pytest
 
 import queries
-from charts.sizes import in_documents
+from charts.sizes import (
+    counts_by_form_and_size,
+    counts_by_founding_year,
+    counts_by_stated_and_listed,
+    founding_years,
+    in_documents,
+    stated_and_listed,
+)
 from report import language
 
 
@@ -122,6 +129,78 @@ def test_each_network_is_a_dot_among_those_of_its_level(ask):
     assert list(frame.median_members[:3]) == [8, 8, 8]  # of 2, 8 and 120
     assert frame.level["zelezna"] == "regional"
     assert pd.isna(frame.level["bare"])
+
+
+@pytest.fixture
+def rows(ask):
+    """The first columns of a query's rows, None where nothing is stated."""
+
+    def answer(name: str, columns: int, **filters: object) -> list[tuple]:
+        frame = ask(name, **filters).iloc[:, :columns].astype(object)
+        return list(frame.where(frame.notna(), None).itertuples(index=False, name=None))
+
+    return answer
+
+
+def test_networks_are_counted_by_form_and_band_and_those_without_come_last(rows):
+    assert rows("sizes/counts_by_form_and_size", 4) == [
+        ("11-25", "formal_association", 1, 1),
+        ("over 100", "formal_association", 1, 1),
+        ("6-10", "consortium", 1, 1),
+        ("1-5", "informal_network", 1, 0),
+        ("1-5", "partnership", 1, 0),
+        ("6-10", "virtual_network", 1, 1),
+        (None, None, 1, 0),
+    ]
+
+
+def test_networks_are_counted_by_level_and_band_and_those_without_come_last(rows):
+    assert rows("sizes/counts_by_level_and_size", 3) == [
+        ("1-5", "international", 1),
+        ("6-10", "international", 1),
+        ("over 100", "international", 1),
+        ("6-10", "local", 1),
+        ("11-25", "national", 1),
+        ("1-5", "regional", 1),
+        (None, None, 1),
+    ]
+
+
+def test_networks_are_counted_by_the_year_of_their_founding_and_ended_ones_apart(rows):
+    assert rows("sizes/counts_by_founding_year", 3) == [
+        (1990, False, 1),
+        (2001, False, 1),
+        (2005, False, 1),
+        (2010, True, 1),
+        (2024, False, 1),
+        (None, False, 2),
+    ]
+
+
+def test_stated_and_listed_are_counted_in_bands_where_both_are_known(rows):
+    assert rows("sizes/counts_by_stated_and_listed", 5) == [
+        ("6-10", "1-5", 2, 2, 0),
+        ("11-25", "1-5", 1, 1, 0),
+        ("over 100", "1-5", 1, 1, 0),
+        (None, None, 3, 0, 0),
+    ]
+
+
+def said(chart, frame, path):
+    return chart.__globals__[f"{chart.__name__}_says"](language.with_words(frame, path, "en"))
+
+
+def test_of_many_the_data_write_what_they_write_of_few(ask, small, europe):
+    few, many = ("sizes/stated_and_listed", "sizes/counts_by_stated_and_listed")
+    assert said(stated_and_listed, ask(few, europe), europe) == said(counts_by_stated_and_listed, ask(many, europe), europe)
+    assert said(counts_by_form_and_size, ask("sizes/counts_by_form_and_size"), small) == (
+        "The most frequent sizes are 1–5, 6–10 members: 2 of 6 networks each. 2 networks count with listed members only."
+    )
+    assert said(counts_by_founding_year, ask("sizes/counts_by_founding_year"), small) == (
+        "Of 5 networks of known founding, half were founded in 2005 or later, the first in 1990. 1 network has ended."
+    )
+    told = said(counts_by_founding_year, ask("sizes/counts_by_founding_year", europe), europe)
+    assert told.split(",")[:2] == said(founding_years, ask("sizes/founding_years", europe), europe).split(";")[0].split(",")
 
 
 def test_of_the_three_largest_dots_those_with_a_short_name_bear_it(ask):
