@@ -11,6 +11,8 @@ from starlette.routing import Route
 from streamlit.runtime import app_session
 from streamlit.runtime.scriptrunner import ScriptRunner, ScriptRunnerEvent
 
+from bench import ledger
+
 
 @dataclass(frozen=True)
 class Run:
@@ -18,6 +20,8 @@ class Run:
 
     seconds: float
     error: str | None
+    # The seconds by what they were spent on, where that is asked for.
+    spent: dict[str, float]
 
 
 ENDS = {ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS, ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR}
@@ -42,17 +46,19 @@ class TimedRunner(ScriptRunner):
         """Keep when a run begins, and what it took when it ends."""
         if event is ScriptRunnerEvent.SCRIPT_STARTED and self.began is None:
             self.began = perf_counter()
+            ledger.begin()
         elif event in ENDS and self.began is not None:
             seconds, self.began = perf_counter() - self.began, None
             if event is ScriptRunnerEvent.SCRIPT_STOPPED_WITH_COMPILE_ERROR:
                 errors.append(repr(more.get("exception")))
-            finished.append(Run(seconds, "; ".join(errors) or None))
+            finished.append(Run(seconds, "; ".join(errors) or None, ledger.take()))
             errors.clear()
 
 
 def install() -> None:
     """Have every session of this process use the runner that keeps time."""
     app_session.ScriptRunner = TimedRunner  # type: ignore[attr-defined]
+    ledger.install()
 
 
 def noting(tell: Callable[[Exception], bool]) -> Callable[[Exception], bool]:

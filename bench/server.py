@@ -35,7 +35,7 @@ class Server:
 
 
 @contextmanager
-def serving(script: Path, published: Path) -> Iterator[Server]:
+def serving(script: Path, published: Path, **environment: str) -> Iterator[Server]:
     """Run `streamlit run script` with the product's settings; what it logged is shown if what follows fails."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless=true", "--server.address=127.0.0.1"]
@@ -43,7 +43,7 @@ def serving(script: Path, published: Path) -> Iterator[Server]:
         process = subprocess.Popen(
             [*command, f"--server.port={port}"],
             cwd=ROOT,  # where .streamlit/config.toml is
-            env={**os.environ, "MESHWORK_PUBLISHED": str(published)},
+            env={**os.environ, "MESHWORK_PUBLISHED": str(published), **environment},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

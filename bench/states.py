@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from queries import ask, data_set
@@ -28,6 +29,7 @@ def busiest(path: Path, key: str) -> str:
     return str(row[0])
 
 
+@cache
 def left(path: Path, chosen: Filters) -> int:
     """How many networks the filters leave."""
     return int(ask(path, "frame/left", chosen.parameters()).networks[0])

@@ -4,6 +4,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.client import HTTPConnection
+from time import perf_counter
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from streamlit.proto.Alert_pb2 import Alert
@@ -44,9 +46,30 @@ class Visitor:
         self.port = port
         self.page = page
         self.page_hash = ""
+        # What the last run that was shown spent its seconds on.
+        self.spent: dict[str, float] = {}
 
     def show(self, address: Address) -> float:
         """The seconds that the server's run for this address took. Raises NotMeasured if it was not that page, whole."""
+        messages = self.ask(address)
+        run = self.only_run()
+        self.check(messages, address)
+        self.spent = run["spent"]
+        return float(run["seconds"])
+
+    def click(self, address: Address) -> float:
+        """The seconds that the visitor waited until all was there. Raises NotMeasured if it was not that page, whole.
+
+        Others may have asked the server meanwhile: its runs are not looked at.
+        """
+        began = perf_counter()
+        messages = self.ask(address)
+        seconds = perf_counter() - began
+        self.check(messages, address)
+        return seconds
+
+    def ask(self, address: Address) -> list[ForwardMsg]:
+        """Ask for an address; all that the server says to it."""
         back = BackMsg()
         back.rerun_script.query_string = urlencode(address, doseq=True)
         if self.page_hash:
@@ -54,12 +77,13 @@ class Visitor:
         else:
             back.rerun_script.page_name = self.page
         self.socket.send(back.SerializeToString())
-        messages = list(self.messages())
-        seconds = self.only_run()
+        return list(self.messages())
+
+    def check(self, messages: Sequence[ForwardMsg], address: Address) -> None:
+        """Raise NotMeasured if the page is not the one that was asked for, or not whole."""
         if complaint := wrong(messages, address):
-            raise NotMeasured(f"The page {self.page or '/'!r} at {back.rerun_script.query_string!r}: {complaint}")
+            raise NotMeasured(f"The page {self.page or '/'!r} at {urlencode(address, doseq=True)!r}: {complaint}")
         self.page_hash = next(message.navigation.page_script_hash for message in messages if message.HasField("navigation"))
-        return seconds
 
     def messages(self) -> Iterator[ForwardMsg]:
         """What the server sends until the run is finished."""
@@ -70,15 +94,21 @@ class Visitor:
             if message.HasField("script_finished") and message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return
 
-    def only_run(self) -> float:
-        """The seconds of the one run since the last time. Raises NotMeasured if it ended in an exception."""
-        server = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
-        server.request("GET", "/bench/runs")
-        runs = json.loads(server.getresponse().read())
-        server.close()
+    def only_run(self) -> dict[str, Any]:
+        """The one run since the last time. Raises NotMeasured if it ended in an exception."""
+        runs = told(self.port, "runs")
         if len(runs) != 1 or runs[0]["error"]:
             raise NotMeasured(f"The page {self.page or '/'!r}: one run without an error was expected, not {runs}")
-        return float(runs[0]["seconds"])
+        return dict(runs[0])
+
+
+def told(port: int, what: str) -> Any:
+    """What the measured server tells of itself."""
+    server = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+    server.request("GET", f"/bench/{what}")
+    said = json.loads(server.getresponse().read())
+    server.close()
+    return said
 
 
 def wrong(messages: Sequence[ForwardMsg], address: Address) -> str | None:

@@ -1,11 +1,15 @@
 """The bench measures every page of the menu, and never a page that failed."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from bench.__main__ import PARTS
+from bench.browser import browsing, looking
+from bench.click import with_figures
 from bench.server import ROOT, serving
 from bench.visitor import NotMeasured, visiting
 from report import menu
@@ -20,16 +24,67 @@ app = st.App(Path(__file__).parent / "frame.py", routes=clock.routes, on_script_
 """
 
 
-def test_every_page_of_the_menu_has_two_ratios():
+# Of each page these parts print rows of numbers; the others print one row for each thing that is compared.
+BY_PAGE = {"changes", "shares", "growth", "carried"}
+IN_A_BROWSER = {"start", "click", "carried"}
+CHART = """
+import streamlit as st
+
+year = st.number_input("Year", value=2026, step=1)
+st.title("Chart")
+st.vega_lite_chart(
+    {{"year": [year if {moves} else 2026]}},
+    {{
+        "mark": "bar",
+        "encoding": {{"x": {{"field": "year", "type": "quantitative"}}}},
+        "usermeta": {{"embedOptions": {{"renderer": "{renderer}"}}}},
+    }},
+)
+st.write(year)
+"""
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_the_small_profile_prints_numbers_of_every_part(part: str, request: pytest.FixtureRequest):
+    if part in IN_A_BROWSER:
+        request.getfixturevalue("chromium")
     done = subprocess.run(
-        [sys.executable, "-m", "bench", "--rounds", "2", "--no-browser"], cwd=ROOT, capture_output=True, text=True, timeout=300, check=False
+        [sys.executable, "-m", "bench", "--only", part], cwd=ROOT, capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
-    lines = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines() if line.strip()}
-    for name in (name for titles in menu.MENU.values() for name in titles):
-        warm, cold = lines[name]
-        assert float(warm) > 0, name
-        assert float(cold) > 0, name
+    rows = [line.split() for line in done.stdout.partition(f"== {part} ==")[2].splitlines() if re.search(r"  +\d", line)]
+    assert rows
+    for row in rows:
+        # The last is the time of all, the first of a share may round to nothing.
+        assert max(numbers(row)) > 0, row
+        assert part in {"shares", "memory", "hour"} or min(numbers(row)) > 0, row
+    names = {row[0] for row in rows}
+    if part in BY_PAGE:
+        assert names >= {name for titles in menu.MENU.values() for name in titles}
+    if part == "click":
+        assert names >= set(with_figures())
+
+
+def numbers(row: list[str]) -> list[float]:
+    """The cells that are numbers."""
+    return [float(cell) for cell in row if re.fullmatch(r"-?\d+(\.\d+)?", cell)]
+
+
+@pytest.mark.parametrize("renderer", ["canvas", "svg"])
+@pytest.mark.parametrize("moves", [True, False])
+def test_a_browser_tells_whether_a_figure_was_drawn_anew(tmp_path: Path, chromium: str, renderer: str, moves: bool):
+    script = tmp_path / "chart.py"
+    script.write_text(CHART.format(renderer=renderer, moves=moves), encoding="utf-8")
+    with serving(script, tmp_path) as server, browsing() as browser:
+        server.wait()
+        with looking(browser, server.port, "", {}, 500) as tab:
+            assert tab.page.locator(f"[data-testid=stVegaLiteChart] {renderer}").count() > 0
+            redrawn = tab.step()
+            carried = tab.take()
+    assert (redrawn.drawings > 0) is moves
+    assert (redrawn.drawn > 0) is moves
+    assert redrawn.written > 0
+    assert carried > 0
 
 
 @pytest.mark.parametrize(
