@@ -116,12 +116,12 @@ def asked(query: str, chosen: Filters | None = None, unit: str = "networks", thr
     """The answer for this run: its data set, its keys, its language, and its filters unless others are given."""
     now = visit()
     # Only what the query names counts: what no filter changes is asked once for all of them.
-    named = queries.query(query).parameters
+    keys = queries.query(query).parameters
     return answer(
         now.path,
         query,
-        chosen=(chosen or now.chosen).only(named),
-        own=tuple((key, value) for key, value in now.own.items() if key in named),
+        chosen=(chosen or now.chosen).only(keys),
+        own=tuple((key, value) for key, value in now.own.items() if key in keys),
         speech=now.language,
         unit=unit,
         through=through,
