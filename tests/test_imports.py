@@ -13,7 +13,7 @@ WRITERS = {"pyarrow", "openpyxl", "xlsxwriter", "pptx", "typst", "vl_convert", "
 MAY_IMPORT = {
     "data": {"duckdb", "pandas", *READERS},
     "queries": {"duckdb", "pandas"},
-    "analysis": {"pandas", "networkx", "rustworkx"},
+    "analysis": {"numpy", "pandas", "networkx"},
     "charts": {"altair", "pandas"},
     "room": {"sqlalchemy"},
     "exports": {"queries", "charts", "analysis", "pandas", *WRITERS},

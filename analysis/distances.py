@@ -1,0 +1,192 @@
+"""How far organisations and networks are from one another: betweenness and closeness in the two-mode graph.
+
+Paths go from an organisation to a network to an organisation; a step is one membership.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+from analysis.graph import Whole, graph
+
+# So many ties are walked at once: more take memory, fewer take time.
+AT_ONCE = 2_000_000
+# Above so many steps (starting points times ties) only some starting points are taken: some seconds of work.
+MOST_STEPS = 150_000_000
+FEWEST_STARTS = 24
+# A matrix is multiplied in less time than its ties are walked if not more than so many cells stand for each tie.
+DENSE = 60
+
+Numbers = np.ndarray[tuple[int, int], np.dtype[np.float64]]
+Column = np.ndarray[tuple[int], np.dtype[np.float64]]
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One of the two kinds of nodes: how many stand for each, and the ties in its order: the other end, and where each begins."""
+
+    counts: Column
+    others: Whole
+    begins: Whole
+
+    @cached_property
+    def matrix(self) -> Numbers | None:
+        """The ties as a matrix of both sides, where so many of its cells are ties that to multiply is faster."""
+        most = int(self.others.max()) + 1
+        if most * len(self.begins) > DENSE * len(self.others):
+            return None
+        filled = np.zeros((most, len(self.begins)))
+        filled[self.others, np.repeat(np.arange(len(self.begins)), np.diff(self.begins, append=len(self.others)))] = 1
+        return filled
+
+    def gathered(self, values: Numbers) -> Numbers:
+        """For each node of this side the sum over the nodes of the other side that it has ties with, row by row."""
+        return np.add.reduceat(values[:, self.others], self.begins, axis=1) if self.matrix is None else values @ self.matrix
+
+
+def centrality(ties: pd.DataFrame) -> pd.DataFrame:
+    """Betweenness and closeness of each organisation and each network.
+
+    Columns: kind (member or network), node, degree, degree_share, betweenness, betweenness_error, closeness, is_sampled. All but
+    degree lie between 0 and 1: divided by the most that is possible in a two-mode graph of as many organisations and networks
+    (Borgatti and Halgin, 2011), as `networkx.algorithms.bipartite` has them. In large graphs paths from some nodes drawn at
+    random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness is missing.
+    """
+    whole = graph(ties)
+    if not len(whole.members):
+        columns = ["kind", "node", "degree", "degree_share", "betweenness", "betweenness_error", "closeness", "is_sampled"]
+        return pd.DataFrame(columns=columns)
+    classes = whole.classes
+    by_network = np.argsort(classes.network, kind="stable")
+    sides = (
+        Side(np.ones(len(whole.networks)), classes.twin[by_network], starts(classes.network[by_network])),
+        Side(classes.counts.astype(float), classes.network, starts(classes.twin)),
+    )
+    nodes = len(whole.networks) + len(classes.counts)
+    is_sampled = nodes * len(classes.twin) > MOST_STEPS
+    share = min(1.0, max(MOST_STEPS // len(classes.twin), FEWEST_STARTS) / nodes) if is_sampled else 1.0
+    walks = [walked(sides, side, share) for side in (0, 1)]
+    organisations, networks = len(whole.members), len(whole.networks)
+    reached = [sum(walk.through[side] for walk in walks) / 2 for side in (0, 1)]
+    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / 2 for side in (0, 1)]
+    of_kind = []
+    for kind, names, side, own, other in (
+        ("network", whole.networks, 0, networks, organisations),
+        ("member", whole.members, 1, organisations, networks),
+    ):
+        most = most_between(own, other)
+        degree = whole.sizes if side == 0 else whole.degrees
+        frame = pd.DataFrame(
+            {
+                "betweenness": reached[side] / most if most else 0.0,
+                "betweenness_error": errors[side] / most if most else 0.0,
+                "closeness": np.nan if is_sampled else closeness(walks[side], own, other),
+            }
+        )
+        frame = frame.iloc[classes.of_member].reset_index(drop=True) if side == 1 else frame
+        named = {"kind": kind, "node": names, "degree": degree, "degree_share": degree / other}
+        of_kind.append(pd.DataFrame(named).assign(**frame, is_sampled=is_sampled))
+    return pd.concat(of_kind, ignore_index=True)
+
+
+def starts(ordered: Whole) -> Whole:
+    """Where each value of an ordered array begins."""
+    return np.flatnonzero(np.diff(ordered, prepend=-1))
+
+
+def most_between(own: int, other: int) -> float:
+    """The most paths between others that a node of a side of `own` nodes can lie on, with `other` nodes on the other side
+    (Borgatti and Halgin, 2011)."""
+    rounds, rest = divmod(own - 1, other)
+    return (other**2 * (rounds + 1) ** 2 + other * (rounds + 1) * (2 * rest - rounds - 1) - rest * (2 * rounds - rest + 3)) / 2
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """Paths from nodes of one side: how many pairs they part by each node of both sides, and of each start the steps to all
+    nodes that it reaches and how many these are."""
+
+    through: tuple[Column, Column]
+    variance: tuple[Column, Column]
+    steps: Column
+    reaches: Column
+
+
+def walked(sides: tuple[Side, Side], side: int, share: float) -> Walk:
+    """Walk all shortest paths from the nodes of a side, or from a share of them that is drawn at random, the same each time.
+
+    After Brandes (2001), many starts at once; a node stands for as many as `counts` of its side says.
+    """
+    own, other = sides[side], sides[1 - side]
+    count = len(own.begins)
+    from_ = np.arange(count)
+    if share < 1:
+        # Not fewer than two: of one alone nobody knows how far it may be off.
+        from_ = np.sort(np.random.default_rng(20).choice(count, min(count, max(2, round(share * count))), replace=False))
+    scale = count / len(from_)
+    sums, squares = (np.zeros(len(own.begins)), np.zeros(len(other.begins))), (np.zeros(len(own.begins)), np.zeros(len(other.begins)))
+    steps, reaches = np.zeros(len(from_)), np.zeros(len(from_))
+    at_once = max(1, AT_ONCE // max(1, len(own.others)))
+    for first in range(0, len(from_), at_once):
+        batch = slice(first, first + at_once)
+        here = from_[batch]
+        depend, steps[batch], reaches[batch] = dependencies(own, other, here)
+        weight = own.counts[here][:, None]
+        for place in (0, 1):
+            parted = depend[place] * weight
+            sums[place][:] += parted.sum(axis=0)
+            squares[place][:] += (parted**2).sum(axis=0)
+    drawn = len(from_)
+    variance = tuple(
+        (count**2 * (1 - drawn / count) / drawn * np.maximum(square - total**2 / drawn, 0) / max(drawn - 1, 1))
+        for total, square in zip(sums, squares, strict=True)
+    )
+    through = tuple(total * scale for total in sums)
+    # In the order of the sides: networks, then organisations.
+    order = slice(None, None, 1 if side == 0 else -1)
+    return Walk(through[order], variance[order], steps, reaches)  # type: ignore[arg-type]
+
+
+def dependencies(own: Side, other: Side, here: Whole) -> tuple[tuple[Numbers, Numbers], Column, Column]:
+    """From each start: how many nodes each node of both sides leads to, the steps to all nodes reached, and how many these are."""
+    rows = np.arange(len(here))
+    far = [np.full((len(here), len(side.begins)), -1, np.int16) for side in (own, other)]
+    paths = [np.zeros((len(here), len(side.begins))) for side in (own, other)]
+    far[0][rows, here] = 0
+    paths[0][rows, here] = 1
+    # The start is one alone of all that its node stands for.
+    ahead = paths[0].copy()
+    level = 0
+    while True:
+        level += 1
+        side = level % 2
+        arriving = (own, other)[side].gathered(ahead)
+        new = (far[side] < 0) & (arriving > 0)
+        if not new.any():
+            break
+        far[side][new] = level
+        paths[side][new] = arriving[new]
+        ahead = np.where(new, arriving, 0) * (own, other)[side].counts
+    lead = [np.zeros_like(number) for number in paths]
+    # The twins of the start lie two steps away, over each of its own networks, and nobody lies behind them.
+    twins = own.counts[here] - 1
+    own_degrees = np.diff(own.begins, append=len(own.others))[here]
+    lead[1] += np.where(far[1] == 1, (twins / own_degrees)[:, None], 0)
+    for back in range(level - 1, 0, -1):
+        side = back % 2
+        of = (own, other)[side]
+        with np.errstate(divide="ignore", invalid="ignore"):
+            sent = np.where(far[side] == back, of.counts * (1 + lead[side]) / paths[side], 0)
+        lead[1 - side] += np.where(far[1 - side] == back - 1, paths[1 - side] * (own, other)[1 - side].gathered(sent), 0)
+    lead[0][rows, here] = 0
+    steps = sum((np.maximum(distance, 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + 2 * twins
+    reaches = sum(((distance > 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + twins
+    return (lead[0], lead[1]), steps, reaches
+
+
+def closeness(walk: Walk, own: int, other: int) -> Column:
+    """The fewest steps that are possible over those that are needed to all nodes reached, times the share that is reached."""
+    needed = np.where(walk.steps > 0, walk.steps, np.inf)
+    return (other + 2 * (own - 1)) / needed * walk.reaches / (own + other - 1)
