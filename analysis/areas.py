@@ -172,14 +172,14 @@ def by_area(ties: pd.DataFrame) -> pd.DataFrame:
 
 def networks_of(counts: pd.DataFrame) -> pd.DataFrame:
     """How many networks each two areas share, as a square."""
-    filled = pd.crosstab(counts.network, counts.area)
-    return filled.T @ filled
+    filled = pd.crosstab(counts.network, counts.area).astype(int)
+    return filled.T @ filled if len(filled) else pd.DataFrame()
 
 
 def between(ties: pd.DataFrame) -> pd.DataFrame:
     """Each pair of areas, in both orders and with itself, that shares a network.
 
-    Columns: area, other, shared_networks (with a member of both; of an area with itself those with two members of it), pairs (of
+    Columns: area, other_area, shared_networks (with a member of both; of an area with itself those with two members of it), pairs (of
     organisations tied), density (pairs over possible pairs), is_sampled.
     """
     found = pairs(ties)
@@ -196,4 +196,4 @@ def between(ties: pd.DataFrame) -> pd.DataFrame:
                 networks, possible = int(shared.loc[area, other]), found.members[one] * found.members[two]
             if networks:
                 rows.append((area, other, networks, found.tied[one, two], ratio(found.tied[one, two], possible), found.drawn is not None))
-    return pd.DataFrame(rows, columns=["area", "other", "shared_networks", "pairs", "density", "is_sampled"])
+    return pd.DataFrame(rows, columns=["area", "other_area", "shared_networks", "pairs", "density", "is_sampled"])

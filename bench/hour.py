@@ -1,9 +1,9 @@
 """An hour of clicks, of twenty sessions, as fast as they are answered: whether memory grows.
 
-Each session clicks through states of a page. The resident memory is taken as it stands, sixteen times on the way, and after a
-full collection at the end; first and last are the means of the first and of the last quarter. The full profile does it in a
-second server, too, without the product's own collection of garbage every now and then. The process keeps answers
-up to so many bytes, and its allocators need some hundreds of clicks to settle: a few hundred show that as growth.
+Each session clicks through states of a page that nobody asked before, which is the most that memory can be asked for. The
+resident memory is taken as it stands, sixteen times on the way, and after a full collection at the end; shown is the mean of each
+quarter. The process keeps answers up to so many bytes, and its allocators need some hundreds of clicks to settle: it is flat if the
+last two quarters are alike. The full profile does it in a second server, too, without the product's own collection of garbage.
 """
 
 from concurrent.futures import ThreadPoolExecutor
@@ -25,15 +25,16 @@ SERVERS = {"as the product is": {}, "without its collection": {"MESHWORK_BENCH_U
 
 
 def measured(profile: Profile, path: Path) -> str:
-    """Resident memory in the first and the last quarter, with and without the product's collection."""
-    rows: Rows = [("MB", "first", "last", "growth", "highest", "collected", "a collection, ms", "with giving back, ms")]
+    """Resident memory in each quarter of the clicks, with and without the product's collection."""
+    quarters = ("first quarter", "second", "third", "last")
+    rows: Rows = [("MB", *quarters, "highest", "collected", "a collection, ms", "with giving back, ms")]
     for name, environment in SERVERS.items() if profile.untidy else [*SERVERS.items()][:1]:
         with serving(ROOT / "bench" / "app.py", path.parent, **environment) as server:
             server.wait()
             sizes = watched(server.port, path, profile.clicks_of_an_hour)
             end = told(server.port, "tidied")
-        first, last = fmean(sizes[: LOOKS // 4]), fmean(sizes[-LOOKS // 4 :])
-        told_as = [megabytes(size) for size in (first, last, last - first, max(sizes), end["resident"])]
+        means = [fmean(sizes[first : first + LOOKS // 4]) for first in range(0, LOOKS, LOOKS // 4)]
+        told_as = [megabytes(size) for size in (*means, max(sizes), end["resident"])]
         rows.append((name, *told_as, f"{1000 * end['collecting']:.0f}", f"{1000 * end['tidying']:.0f}"))
     return table(rows)
 

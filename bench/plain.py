@@ -9,14 +9,14 @@ from pathlib import Path
 
 import streamlit as st
 
-import queries
 from data.build import current
 from report import chooser, language, menu
-from report.answer import about
+from report.answer import about, fresh
 from report.contents import contents
 from report.visit import Filters
 
 SPEECH = "en"
+NOTHING_CHOSEN = tuple((key, ()) for keys in menu.CHOICES.values() for key in keys)
 
 
 def plainly(path: Path, chosen: Filters, name: str) -> None:
@@ -27,7 +27,7 @@ def plainly(path: Path, chosen: Filters, name: str) -> None:
     before = 0
     for shown in (shown for shown in contents() if shown.page == name and shown.word == "figure"):
         module, function = shown.function or ("", "")
-        frame = language.with_words(queries.ask(path, shown.query, chosen.parameters()), path, SPEECH)
+        frame = fresh(path, shown.query, chosen=chosen, own=NOTHING_CHOSEN, speech=SPEECH, unit="").frame
         stated = int(frame[frame.columns[0]].notna().sum())
         other = (shown.beyond and before <= shown.beyond) or (shown.up_to and stated > shown.up_to)
         before = stated
@@ -44,7 +44,7 @@ def run() -> None:
     assert path is not None  # it is published before the server starts
     names = [name for titles in menu.MENU.values() for name in titles]
     page = st.navigation([st.Page(nothing, title=name, url_path=name, default=name == "overview") for name in names])
-    chosen = chooser.choose(data, path, SPEECH, int(about(path).as_of), None).chosen
+    chosen = chooser.choose(data, path, SPEECH, int(about(path).as_of), "").chosen
     plainly(path, chosen, page.url_path or "overview")
 
 

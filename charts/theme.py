@@ -74,6 +74,9 @@ def coloured(scheme: str, labels: dict[str, str]) -> dict[str, alt.Fill | alt.St
     }
 
 
+# The colour of the page itself, for what parts two marks that touch.
+GROUND = alt.ExprRef("background || 'white'")
+
 # A value of its own takes the first colour of the palette, in every theme; texts and outlines have no such default.
 ACCENT: dict[str, alt.FillDatum | alt.StrokeDatum] = {"fill": alt.FillDatum("accent"), "stroke": alt.StrokeDatum("accent")}
 
@@ -156,6 +159,34 @@ def bars(
         text=alt.Text(f"{unit}:Q").format(",d"), color=alt.ColorDatum("stated")
     )
     return finished((marks + numbers).properties(height=alt.Step(28)), title)
+
+
+# The height of a row with words above its bar.
+NAMED_ROW = 44
+
+
+def named_bars(
+    frame: pd.DataFrame, *, row: str, words: str, opens: str, unit: str, title: str, tooltips: list[alt.Tooltip], beside: str = ""
+) -> alt.LayerChart:
+    """Horizontal bars, a row for each value of the field `row` in the order of the frame, with the words of an expression above it,
+    and a line where the field `beside` is. A click opens the page of the key `opens`."""
+    base = (
+        alt.Chart(frame)
+        .transform_calculate(words=words)
+        .encode(y=alt.Y(f"{row}:N").sort(None).scale(padding=0).axis(None), tooltip=tooltips)
+    )
+    length = alt.X(f"{unit}:Q").scale(domainMin=0).axis(None)
+    marks = base.mark_bar(height=14, yOffset=9, cornerRadiusEnd=2, cursor="pointer").encode(x=length, fill=ACCENT["fill"])
+    numbers = base.mark_text(align="left", dx=5, dy=9, fontWeight="bold").encode(
+        x=length, text=alt.Text(f"{unit}:Q").format(",d"), fill=ACCENT["fill"]
+    )
+    named = base.mark_text(align="left", dy=-9, fontSize=13, limit=alt.ExprRef("width")).encode(
+        x=alt.value(0), text="words:N", color=alt.value(INK)
+    )
+    layers = marks.add_params(pick(opens)).properties(name=MARKS) + numbers + named
+    if beside:
+        layers += base.mark_tick(thickness=3, height=20, yOffset=9).encode(x=f"{beside}:Q", color=alt.value(INK))
+    return finished(layers.properties(height=alt.Step(NAMED_ROW)), title)
 
 
 # The height of a row of cells with the words above it, and of a line of words above a column.

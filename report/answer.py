@@ -13,15 +13,17 @@ from babel import dates
 from cachetools import LRUCache, cached
 
 import queries
-from report import language
+from report import language, steps
 from report.visit import Filters, visit
 
-Through = Callable[[pd.DataFrame], pd.DataFrame]
 # So many bytes of answers are kept: more than a thousand answers of a data set that people collected, some of a very large one.
 # More would also make each collection of garbage longer, which walks all that is kept.
 KEPT = 64_000_000
 # What frame, table and all that is made of them weigh beside their values (measured: five thousand answers took 260 MB).
 BESIDE_VALUES = 40_000
+
+# A page's own keys, and what the address has of them.
+Own = tuple[tuple[str, str | tuple[str, ...]], ...]
 
 More = ParamSpec("More")
 Made = TypeVar("Made")
@@ -62,10 +64,9 @@ def fresh(
     query: str,
     *,
     chosen: Filters,
-    own: tuple[tuple[str, str], ...],
+    own: Own,
     speech: str,
     unit: str,
-    through: Through | None = None,
     most_rows: int | None = queries.MOST_ROWS,
 ) -> Answer:
     """The answer to a query from a published file, for filters and a page's own keys.
@@ -75,20 +76,56 @@ def fresh(
     counts, the query says how many there are: in `<unit>_stating` and `<unit>_in_all`. Readers share the frame: nobody
     writes to it.
     """
-    parameters = {**chosen.parameters(), **dict(own), "most_rows": most_rows}
-    frame = queries.ask(path, query, parameters)
-    rows = len(frame)
-    if rows == most_rows and "most_rows" in queries.query(query).parameters:
-        rows = queries.how_many(path, query, parameters)
-    if through:
-        frame = through(frame)
+    asked = steps.rows(query)
+    parameters = {**chosen.parameters(), **listed(own), "most_rows": most_rows}
+    if asked.step:
+        frame = asked.step(before_a_step(path, asked.query, chosen.only(asked.parameters), own))
+        rows = len(frame)
+        frame = with_names(frame.head(most_rows) if most_rows else frame, path)
+    else:
+        frame = queries.ask(path, query, parameters)
+        rows = len(frame)
+        if rows == most_rows and "most_rows" in asked.parameters:
+            rows = queries.how_many(path, query, parameters)
     frame = language.with_words(frame, path, speech)
     return Answer(frame, pa.Table.from_pandas(frame, preserve_index=False), *counted(frame, unit), rows)
 
 
+def listed(own: Own) -> dict[str, object]:
+    """The keys of a page as a query takes them."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in own}
+
+
+def weight(frame: pd.DataFrame) -> int:
+    """The bytes of a frame."""
+    return int(frame.memory_usage(deep=True).sum())
+
+
+@cached(LRUCache(KEPT, getsizeof=weight), lock=Lock())
+def before_a_step(path: Path, query: str, chosen: Filters, own: Own) -> pd.DataFrame:
+    """All rows of a query that several steps of analysis take, each without changing them."""
+    return queries.ask(path, query, {**chosen.parameters(), **listed(own), "most_rows": None})
+
+
+# What a step of analysis names by its place, in columns that end like this.
+NAMED = ("member", "network")
+
+
+def with_names(frame: pd.DataFrame, path: Path) -> pd.DataFrame:
+    """The frame with names instead of places, and beside each the key that opens its page and a short name: `network`,
+    `network_id`, `network_short`."""
+    for column in frame.columns:
+        if (of := column.rpartition("_")[2]) in NAMED:
+            places = frame[column].dropna().astype(int)
+            found = queries.ask(path, f"frame/names_of_{of}s", {"places": sorted(set(places))}).set_index("place")
+            named = {column: "name", f"{column}_id": "key", f"{column}_short": "short"}
+            frame = frame.assign(**{shown: frame[column].map(found[of_name]) for shown, of_name in named.items()})
+    return frame
+
+
 def size(said: Answer) -> int:
     """The bytes of an answer, with a guess at what is made of it."""
-    return BESIDE_VALUES + 2 * (int(said.frame.memory_usage(deep=True).sum()) + int(said.arrow.nbytes))
+    return BESIDE_VALUES + 2 * (weight(said.frame) + int(said.arrow.nbytes))
 
 
 # Asked once for each state of the filters, and kept by weight: a thousand small answers weigh less than some of a large data set.
@@ -112,11 +149,11 @@ def named(function: Callable[..., Any]) -> str:
     return f"{function.__module__.split('.')[-1]}/{function.__name__}"
 
 
-def asked(query: str, chosen: Filters | None = None, unit: str = "networks", through: Through | None = None) -> Answer:
+def asked(query: str, chosen: Filters | None = None, unit: str = "networks") -> Answer:
     """The answer for this run: its data set, its keys, its language, and its filters unless others are given."""
     now = visit()
     # Only what the query names counts: what no filter changes is asked once for all of them.
-    keys = queries.query(query).parameters
+    keys = steps.rows(query).parameters
     return answer(
         now.path,
         query,
@@ -124,14 +161,15 @@ def asked(query: str, chosen: Filters | None = None, unit: str = "networks", thr
         own=tuple((key, value) for key, value in now.own.items() if key in keys),
         speech=now.language,
         unit=unit,
-        through=through,
     )
 
 
 def asked_for(query: str, field: str, value: object, most_rows: int) -> tuple[pd.DataFrame, int]:
     """The first rows of the answer for this run that have a value in a field, and how many have it."""
     now = visit()
-    frame, rows = queries.ask_for(now.path, query, {**now.chosen.parameters(), **now.own, "most_rows": most_rows}, (field, value))
+    frame, rows = queries.ask_for(
+        now.path, query, {**now.chosen.parameters(), **listed(tuple(now.own.items())), "most_rows": most_rows}, (field, value)
+    )
     return language.with_words(frame, now.path, now.language), rows
 
 

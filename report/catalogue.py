@@ -19,7 +19,8 @@ from babel.messages.pofile import generate_po
 import queries
 from charts.words import ENGLISH
 from data.build import publish
-from report import contents, language, method
+from report import contents, language, menu, method, steps
+from report.answer import fresh
 from report.links import leads
 from report.table import FOR_DRAWINGS
 from report.visit import Filters
@@ -38,6 +39,8 @@ SHOWN = {
     "section": (0,),
     "note": (0,),
     "opened": (1,),
+    "choose_members": (1,),
+    "choose_networks": (1,),
     "lead": (1,),
     "entries": (4,),
     "UnreadableDataSet": (1,),
@@ -88,6 +91,8 @@ def in_charts(module: ast.Module) -> Iterator[Text]:
 def in_queries() -> Iterator[tuple[Path, Text]]:
     """What each query counts, and where it misleads; where pages show its rows, the titles of its columns or of the facts in it."""
     shown = set(contents.queries_shown())
+    choices: dict[str, str | tuple[str, ...]] = {key: () for keys in menu.CHOICES.values() for key in keys}
+    given = {"places": [], "keys": [], **{key: [] for key in choices}, **Filters().parameters()}
     with TemporaryDirectory() as folder:
         published = publish(folder=Path(folder))
         for path in queries.HERE.glob("*/*.sql"):
@@ -98,7 +103,7 @@ def in_queries() -> Iterator[tuple[Path, Text]]:
                 yield path, query.misleads
             if name not in shown:
                 continue
-            frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), "most_rows": 1, **Filters().parameters()})
+            frame = queries.ask(published, name, {**dict.fromkeys(query.parameters, ""), "most_rows": 1, **given})
             # Which facts are there depends on the record; the query names them all.
             columns = re.findall(r"'(\w+)'", query.sql) if "fact" in frame else list(frame.columns)
             # So do the names of tables and columns that stand in rows.
@@ -109,6 +114,17 @@ def in_queries() -> Iterator[tuple[Path, Text]]:
             for column in columns:
                 if column not in FOR_DRAWINGS and not leads(column):
                     yield path, language.title(column, ENGLISH)
+        for name in sorted({shown.query for shown in contents.contents()}):
+            if (step := steps.rows(name)).step:
+                path = ROOT / "analysis" / f"{name.partition('/')[0]}.py"
+                yield from ((path, text) for text in (step.caption, step.misleads) if text)
+                frame = fresh(published, name, chosen=Filters(), own=(("member", ""), *choices.items()), speech="en", unit="").frame
+                columns = [column for column in frame.columns if not column.endswith("_words")]
+                for naming in language.NAMING.intersection(columns):
+                    columns += frame[naming].to_list()
+                yield from (
+                    (path, language.title(column, ENGLISH)) for column in columns if column not in FOR_DRAWINGS and not leads(column)
+                )
 
 
 def texts() -> Iterator[tuple[Path, Text]]:

@@ -9,9 +9,9 @@ import streamlit as st
 
 from data.build import DEFAULT, TITLES, published
 from report import language
-from report.menu import OWN_KEYS
+from report.menu import CHOICES, OWN_KEYS
 from report.text import plain
-from report.visit import LISTS, Filters, Visit
+from report.visit import LISTS, MOST_CHOICES, Filters, Visit
 
 YEARS = (1900, 2100)
 LONGEST_SEARCH = 100
@@ -27,7 +27,7 @@ def options(path: Path, speech: str) -> dict[str, list[str]]:
 def read(address: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]], as_of: int) -> tuple[Filters, list[tuple[str, str]]]:
     """The filters that an address asks for, and what of it is unknown as pairs of key and value. Never raises."""
     # The key of a page is no filter; another page drops it.
-    known = {*offered, "as_of", "q", *OWN_KEYS.values()}
+    known = {*offered, "as_of", "q", *OWN_KEYS.values(), *(key for keys in CHOICES.values() for key in keys)}
     dropped = [
         (key, value) for key, asked in address.items() for value in asked if key not in known or value not in offered.get(key, asked)
     ]
@@ -65,8 +65,8 @@ def choose_data(speech: str) -> str:
     return str(st.session_state["data_set"])
 
 
-def choose(data: str, path: Path, speech: str, as_of: int, own_key: str | None) -> Visit:
-    """Draw the filters in the sidebar; return what this run is about. `as_of` is the year unless set.
+def choose(data: str, path: Path, speech: str, as_of: int, page: str) -> Visit:
+    """Draw the filters in the sidebar; return what this run is about: of which page. `as_of` is the year unless set.
 
     Widgets and address are kept in step. An address that the last run did not write came from a link or from Back: it
     sets the widgets. An empty one came from a click in the menu: the widgets stay, and the address is written again.
@@ -74,7 +74,8 @@ def choose(data: str, path: Path, speech: str, as_of: int, own_key: str | None) 
     t = language.words(speech)
     offered = options(path, speech)
     asked = address()
-    if "filter_as_of" not in st.session_state or from_outside():
+    linked = "filter_as_of" not in st.session_state or from_outside()
+    if linked:
         # Where no filter was drawn, on the page that tells of a broken file, what was last written holds.
         chosen, dropped = read(asked or st.session_state.get("address", {}), offered, as_of)
         put(chosen)
@@ -83,12 +84,24 @@ def choose(data: str, path: Path, speech: str, as_of: int, own_key: str | None) 
         if not asked:
             hold()
     chosen = draw(path, speech, as_of, offered)
-    now = Visit(path, speech, chosen, {own_key: asked.get(own_key, [""])[-1]} if own_key else {}, data)
+    now = Visit(path, speech, chosen, own_keys(page, asked, linked), data)
     write(now.address(**now.own))
     if dropped:
         told = ", ".join(f"{key} = {value[:40]}" for key, value in dropped[:5])
         st.warning(plain(t("This data set does not know something that was asked for; it was left out: {asked}", asked=told)))
     return now
+
+
+def own_keys(page: str, asked: Mapping[str, Sequence[str]], linked: bool) -> dict[str, str | tuple[str, ...]]:
+    """The keys of a page itself: of its record as the address has it, of what is chosen on it as its widgets have it."""
+    own: dict[str, str | tuple[str, ...]] = {}
+    if page in OWN_KEYS:
+        own[OWN_KEYS[page]] = asked.get(OWN_KEYS[page], [""])[-1]
+    for key in CHOICES.get(page, ()):
+        if linked or f"choice_{key}" not in st.session_state:
+            st.session_state[f"choice_{key}"] = list(dict.fromkeys(asked.get(key, ())))[:MOST_CHOICES]
+        own[key] = tuple(st.session_state[f"choice_{key}"])
+    return own
 
 
 def hold() -> None:

@@ -6,8 +6,9 @@ import streamlit as st
 from charts.words import Words
 from report.answer import Answer, asked
 from report.links import leads, link
-from report.table import nothing
+from report.table import cells, for_people, nothing
 from report.text import plain
+from report.visit import visit
 
 
 def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> None:
@@ -15,6 +16,9 @@ def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> Non
     frame = said.frame
     if frame.empty:
         st.info(nothing(query))
+        return
+    if unit == "shown":
+        cells(for_people(said, visit().language), t)
         return
     if said.stated == 0:
         st.info(none_states(said.total, unit, t))

@@ -1,7 +1,7 @@
 """One drawing function: a figure is a drawing, the sentence the data writes, what is counted, and the table behind it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +13,7 @@ import streamlit as st
 
 from charts.words import Words
 from report import language, menu
-from report.answer import Answer, Through, asked, asked_for, made_once, named
+from report.answer import Answer, asked, asked_for, made_once, named
 from report.few import few
 from report.links import MANY, go, lead, leads, names
 from report.table import behind, counts
@@ -34,7 +34,6 @@ def figure(
     chosen: Filters,
     *,
     query: str | None = None,
-    through: Through | None = None,
     unit: str = "networks",
     lists: str | None = None,
     leads_to: str | None = None,
@@ -42,7 +41,7 @@ def figure(
 ) -> None:
     """Draw a chart with everything that belongs to it.
 
-    The query is the one of the chart's own name unless another is named; `through` is a step of analysis between.
+    The rows are those of the chart's own name, of a query or a step of analysis, unless a query is named.
     A click on a mark filters by its field where that is a filter, opens the page where it is a key, and else lists
     the rows of the query `lists` that have the mark's value. With `leads_to` the figure is a small picture that leads
     to that page, where what it counts is said. `beyond` names the most records that can be read in this chart, and
@@ -53,12 +52,12 @@ def figure(
     name = named(chart)
     if beyond and (
         # Where very few state the field, they are told by name however many are left.
-        (left(chosen) > MOST_ASKED and asked(named(beyond[1]), chosen, unit, through).stated >= FEW)
-        or asked(query or name, chosen, unit, through).stated > beyond[0]
+        (left(chosen) > MOST_ASKED and asked(named(beyond[1]), chosen, unit).stated >= FEW)
+        or asked(query or name, chosen, unit).stated > beyond[0]
     ):
-        figure(beyond[1], chosen, through=through, unit=unit, lists=lists, leads_to=leads_to)
+        figure(beyond[1], chosen, unit=unit, lists=lists, leads_to=leads_to)
         return
-    said = asked(query or name, chosen, unit, through)
+    said = asked(query or name, chosen, unit)
     drawing = json.loads(specification(chart, tuple(said.frame.columns), now.path, now.language))
     title = drawing.pop("title")
     st.markdown(f"### {plain(title)}", anchors=False)
@@ -101,18 +100,18 @@ def sentence(said: Answer, says: Callable[[pd.DataFrame, Words], str], speech: s
 
 def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: str | None) -> None:
     """Send the drawing, and act on a click; each click gives a new key, so that the same mark can be clicked again."""
-    fields = [param["select"]["fields"][0] for param in drawing.get("params", []) if param["name"] == "pick"]
+    fields = [field for param in drawing.get("params", []) if param["name"] == "pick" for field in param["select"]["fields"]]
     clicks = st.session_state.setdefault("clicks", {}).get(name, 0)
     key = f"figure_{name.replace('/', '_')}_{clicks}"
 
     def picked() -> None:
         for mark in st.session_state[key]["selection"].get("pick", [])[:1]:
             st.session_state["clicks"][name] = clicks + 1
-            act(name, fields[0], mark.get(fields[0]))
+            act(name, mark)
 
     # The chart's docstring is its text for those who cannot see it.
     look: dict[str, Any] = {"key": key, "alt": visit().t(" ".join((chart.__doc__ or "").split())), "width": "stretch"}
-    if fields and (fields[0] in LISTS or leads(fields[0]) or lists):
+    if fields and (fields[0] in LISTS or leads(fields[0]) or fields[0] in chosen_here() or lists):
         st.vega_lite_chart(said.arrow, drawing, on_select=picked, selection_mode="pick", **look)
     else:
         st.vega_lite_chart(said.arrow, drawing, **look)
@@ -120,9 +119,18 @@ def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: 
         listed(name, fields[0], lists)
 
 
-def act(name: str, field: str, value: object) -> None:
-    """What a click on a mark does."""
-    if field in LISTS:
+def chosen_here() -> set[str]:
+    """What is chosen on pages themselves."""
+    return {key for keys in menu.CHOICES.values() for key in keys}
+
+
+def act(name: str, mark: Mapping[str, object]) -> None:
+    """What a click on a mark does, by the fields that it picks."""
+    field, value = next(iter(mark.items()))
+    if field in chosen_here():
+        for key, chosen in mark.items():
+            st.session_state[f"choice_{key}"] = [chosen] if chosen else []
+    elif field in LISTS:
         st.session_state[f"filter_{field}"] = [value or language.NOT_STATED]
     elif leads(field):
         go(field, str(value))
@@ -157,6 +165,8 @@ def coverage(said: Answer, unit: str, t: Words) -> str:
             if unit == "networks":
                 return t.plural("Counted over {n} network.", "Counted over {n} networks.", n=said.total)
             return t.plural("Counted over {n} record.", "Counted over {n} records.", n=said.total)
+        case "shown":
+            return t("Shown are {stated} of {n}.", stated=t.number(said.stated), n=t.number(said.total))
         case "members":
             return t.plural("Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", **said_of)
         case "activities":

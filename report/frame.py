@@ -38,7 +38,7 @@ def run() -> None:
         with st.container(horizontal_alignment="center"), st.container(width=WIDE):
             if data_set.is_generated:
                 banner()
-            now = chooser.choose(data, path, SPEECH, as_of, menu.OWN_KEYS.get(page.url_path))
+            now = chooser.choose(data, path, SPEECH, as_of, page.url_path or "overview")
             begin(now)
             page.run()
         status(path, now.chosen, as_of)

@@ -17,9 +17,9 @@ NOT_STATED = "not_stated"
 # Several of a kind that are told together.
 OTHERS = "others"
 # Columns that hold codes of a list of another name.
-OF_LIST = {"stated_size_band": "size_band", "listed_size_band": "size_band"}
+OF_LIST = {"area": "country", "other_area": "country", "stated_size_band": "size_band", "listed_size_band": "size_band"}
 # Columns whose values are names of columns, perhaps of a table before a point, or several of them.
-NAMING = {"field", "lacks", "taken"}
+NAMING = {"field", "lacks", "taken", "measure"}
 
 
 def N_(text: str) -> str:
@@ -102,6 +102,36 @@ TITLES = {
     "activities_of_kind": N_("All of the kind"),
     "activities_of_period": N_("All of these years"),
     "period": N_("Years"),
+    "member": N_("Organisation"),
+    "pairs_cut": N_("Pairs of others that lose touch"),
+    "pieces": N_("Parts that are left"),
+    "pairs": N_("Of pairs"),
+    "betweenness_error": N_("Standard error of betweenness"),
+    "expected": N_("Expected by chance"),
+    "size": N_("Members"),
+    "other_size": N_("Members of the other"),
+    "lowest_without_network": N_("Lowest without"),
+    "highest_without_network": N_("Highest without"),
+    "left_out": N_("Networks left out, one at a time"),
+    "density": N_("Two-mode density"),
+    "mean_size": N_("Mean size of networks"),
+    "median_size": N_("Median size of networks"),
+    "gini": N_("Gini of sizes"),
+    "mean_networks": N_("Mean networks of an organisation"),
+    "multi_membership_rate": N_("Share of organisations in several networks"),
+    "components": N_("Parts out of touch"),
+    "share_in_largest": N_("Share of organisations in the largest part"),
+    "fragmentation": N_("Fragmentation"),
+    "core_fit": N_("Fit of a core"),
+    "area": N_("Country"),
+    "other_area": N_("Other country"),
+    "partner_areas": N_("Partner areas"),
+    "pairs_within": N_("Pairs tied within"),
+    "pairs_between": N_("Pairs tied to others"),
+    "density_within": N_("Density within"),
+    "ei": N_("E-I index"),
+    "is_sampled": N_("Sampled"),
+    "set_size": N_("Leave together"),
 }
 
 

@@ -27,7 +27,7 @@ def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None)
 
 def link(field: str, key: str, label: str) -> None:
     """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
-    own = field.removesuffix("_id")
+    own = of_page(field)
     st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
 
 
@@ -42,13 +42,18 @@ def names(rows: pd.DataFrame, field: str, in_all: int) -> None:
 
 
 def leads(field: str) -> bool:
-    """Whether a field is the key of a page."""
-    return field.removesuffix("_id") in menu.OWN_KEYS.values() and field.endswith("_id")
+    """Whether a field is the key of a page, such as network_id, or other_network_id for a second one."""
+    return of_page(field) in menu.OWN_KEYS.values() and field.endswith("_id")
+
+
+def of_page(field: str) -> str:
+    """The page's own key that a field is a value of."""
+    return field.removesuffix("_id").rpartition("_")[2]
 
 
 def go(field: str, value: str) -> None:
     """Open the page of a key with the next run, keeping the filters; for callbacks, which cannot change the page."""
-    st.session_state["go"] = (field.removesuffix("_id"), value)
+    st.session_state["go"] = (of_page(field), value)
 
 
 def follow() -> None:

@@ -20,7 +20,12 @@ MENU: dict[str, dict[str, str]] = {
         "decisions": N_("Decisions"),
         "network": N_("Network"),
     },
-    N_("Members"): {"members": N_("Members"), "member": N_("Member")},
+    N_("Members"): {
+        "members": N_("Members"),
+        "member": N_("Member"),
+        "connections": N_("Connections"),
+        "areas": N_("Areas"),
+    },
     N_("Practice"): {"exchange": N_("Exchange")},
     N_("Data"): {"coverage": N_("Coverage"), "sources": N_("Sources"), "method": N_("Method")},
 }
@@ -28,6 +33,8 @@ MENU: dict[str, dict[str, str]] = {
 HIDDEN = {"network", "member"}
 # A page's own key in the address.
 OWN_KEYS = {"network": "network", "member": "member", "sources": "source"}
+# What is chosen on a page itself, as keys of organisations or networks; the address has each as often as it is chosen.
+CHOICES = {"connections": ("leaves", "network_leaves", "around", "network_around", "path_from", "path_to")}
 
 
 def sections(t: Words) -> dict[str, list[StreamlitPage]]:

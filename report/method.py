@@ -11,10 +11,9 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-import queries
 from charts.words import Words
 from data.build import sql
-from report import language, menu
+from report import language, menu, steps
 from report.contents import Shown, contents
 from report.language import N_
 from report.text import plain
@@ -81,7 +80,7 @@ def entry(shown: Shown, told_under: str | None, t: Words) -> Iterator[str]:
     if told_under:
         yield plain(t("As told under {page}.", page=menu.title(told_under, t)))
         return
-    query = queries.query(shown.query)
+    query = steps.rows(shown.query)
     if shown.word == "figure":
         yield f"**{t('What is drawn')}.** {plain(t(' '.join((function(shown).__doc__ or '').split())))}"
     yield f"**{t('What it counts')}.** {plain(t(query.caption))}"

@@ -15,7 +15,7 @@ from report.links import lead, link
 from report.table import behind, counts, nothing
 from report.taking import Drawn
 from report.text import plain, web
-from report.visit import Filters, visit
+from report.visit import MOST_CHOICES, Filters, visit
 
 # A link is the dearest of elements: a list has no more than these.
 ENTRIES = 25
@@ -223,6 +223,38 @@ def by_name(query: str, chosen: Filters) -> None:
         st.markdown(plain(" · ".join(names)))
     else:
         st.info(nothing(query))
+
+
+def choose_members(key: str, label: str, chosen: Filters, one: bool = False) -> None:
+    """A field to choose organisations of the networks that the filters leave; those in most networks come first."""
+    choose(key, label, "frame/members_to_choose", chosen, one)
+
+
+def choose_networks(key: str, label: str, chosen: Filters) -> None:
+    """A field to choose networks that the filters leave; those with most listed members come first."""
+    choose(key, label, "frame/networks_to_choose", chosen, one=False)
+
+
+def choose(key: str, label: str, query: str, chosen: Filters, one: bool) -> None:
+    """A field to choose records; the address has their keys. What was asked for by a link stays, whatever the filters leave."""
+    t = visit().t
+    state = f"choice_{key}"
+    offered = asked(query, chosen, "records").frame
+    names = dict(zip(offered["key"], offered["name"], strict=True))
+    asked_for = queries.ask(visit().path, f"{query}_named", {"keys": st.session_state[state]})
+    names |= dict(zip(asked_for["key"], asked_for["name"], strict=True))
+    if unknown := [record for record in st.session_state[state] if record not in names]:
+        st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(unknown[0][:80])))
+        st.session_state[state] = [record for record in st.session_state[state] if record in names]
+    st.multiselect(
+        t(label),
+        list(names),
+        key=state,
+        format_func=lambda record: names.get(record, record),
+        max_selections=1 if one else MOST_CHOICES,
+        placeholder=t("Choose, or type a part of a name"),
+        filter_mode="contains",
+    )
 
 
 @st.fragment

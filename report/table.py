@@ -7,9 +7,8 @@ import pandas as pd
 import pyarrow as pa
 import streamlit as st
 
-import queries
 from charts.words import Words
-from report import language
+from report import language, steps
 from report.answer import Answer, asked, made_once
 from report.links import go, leads
 from report.taking import Along, Drawn, take_along
@@ -24,13 +23,16 @@ FOR_DRAWINGS = [
     *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
     *("records_stating", "records_in_all", "is_beside_networks", "is_head"),
     *("activities_stating", "activities_in_all", "part_of_period", "entries_in_all"),
+    *("member_short", "network_short", "other_network_short", "member_place", "network_place", "shown_stating", "shown_in_all"),
+    *("lowest_without_network_short", "highest_without_network_short"),
+    *("x", "y", "x2", "y2", "is_labelled", "pair", "sharing", "leaving"),
 ]
 # A taller table scrolls inside itself.
 MANY_ROWS = 12
 
 
-def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -> None:
-    """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`.
+def table(query: str, chosen: Filters, opens: str | None, or_else: str | None = None) -> None:
+    """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`, if any.
 
     The same rows follow as plain HTML and as files.
     """
@@ -62,7 +64,9 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
         "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
-    st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+    if opens:
+        look |= {"on_select": row_chosen, "selection_mode": "single-row"}
+        st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
     if said.rows > len(frame):
         told = t(
             "Shown are the first {shown} of {n} rows. The CSV file has them all; filters at the left make them fewer.",
@@ -70,14 +74,14 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
             n=t.number(said.rows),
         )
         st.markdown(f"**{told}**")
-    st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
+    st.dataframe(shown, **look)
     behind(query, query, said, chosen, Drawn({}, ""))
 
 
 def counts(query: str) -> str:
     """What a query counts, and where that misleads."""
     t = visit().t
-    said = queries.query(query)
+    said = steps.rows(query)
     return " ".join(filter(None, [t(said.caption), t(said.misleads)]))
 
 
@@ -85,7 +89,7 @@ def nothing(query: str) -> str:
     """What stands where a query has no rows."""
     t = visit().t
     chosen = visit().chosen
-    filtered = queries.query(query).parameters >= set(LISTS) and chosen != Filters(as_of=chosen.as_of)
+    filtered = steps.rows(query).parameters >= set(LISTS) and chosen != Filters(as_of=chosen.as_of)
     return t("The filters leave nothing here. Clear or widen them.") if filtered else t("Nothing is recorded here.")
 
 

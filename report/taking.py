@@ -12,12 +12,11 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-import queries
 from charts.words import Words
 from exports.csv import as_csv
 from exports.picture import as_png, as_svg
 from exports.xlsx import as_xlsx
-from report import chooser
+from report import chooser, steps
 from report.answer import Answer, about, answer, fresh, titled
 from report.visit import LISTS, Filters, Visit
 
@@ -95,7 +94,12 @@ def take_along(along: Along) -> None:
 def file_name(along: Along) -> str:
     """Page, figure, the page's own key, data set and year; only letters, digits and dashes."""
     now = along.now
-    parts = [along.name.replace("/", "-"), *filter(None, now.own.values()), about(now.path).dataset, str(along.chosen.as_of)]
+    parts = [
+        along.name.replace("/", "-"),
+        *(value for value in now.own.values() if value and isinstance(value, str)),
+        about(now.path).dataset,
+        str(along.chosen.as_of),
+    ]
     return re.sub(r"[^\w-]", "", "-".join(parts))[:150]
 
 
@@ -138,7 +142,7 @@ def picture(along: Along, make: Callable[..., bytes]) -> bytes:
 def told(along: Along, said: Answer) -> list[tuple[str, str]]:
     """What stands beside rows that leave the program: heading and text."""
     t = along.now.t
-    counted = queries.query(along.query)
+    counted = steps.rows(along.query)
     lines = [
         (t("Title"), along.drawn.title),
         (t("What it counts"), t(counted.caption)),
@@ -179,7 +183,7 @@ def filters_in_words(along: Along) -> str:
     """Which records are meant: those that the filters leave, or the one that the page is about."""
     now, chosen = along.now, along.chosen
     t = now.t
-    parameters = queries.query(along.query).parameters
+    parameters = steps.rows(along.query).parameters
     year = t("as of {year}", year=str(chosen.as_of))
     if key := own_key(along):
         record = answered(along, RECORDS[key][0]).frame
@@ -193,7 +197,7 @@ def filters_in_words(along: Along) -> str:
 
 def own_key(along: Along) -> str:
     """The page's own key, where the query answers for one record alone."""
-    return next((key for key in along.now.own if key in queries.query(along.query).parameters), "")
+    return next((key for key in along.now.own if key in RECORDS and key in steps.rows(along.query).parameters), "")
 
 
 def answered(along: Along, query: str) -> Answer:

@@ -35,12 +35,14 @@ class Filters:
         """These filters where they have the keys, the others unset."""
         return Filters(**{key: value for key, value in vars(self).items() if key in keys})
 
-    def address(self, **own: str) -> dict[str, str | list[str]]:
+    def address(self, **own: str | tuple[str, ...]) -> dict[str, str | list[str]]:
         """The values as the address holds them, with other keys. The year is always there, so none is empty."""
         kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in asdict(self).items() if value}
-        return {**kept, **{key: value for key, value in own.items() if value}}
+        return {**kept, **{key: list(value) if isinstance(value, tuple) else value for key, value in own.items() if value}}
 
 
+# So many organisations or networks can be chosen on a page for one purpose.
+MOST_CHOICES = 20
 LISTS = ("country", "form", "level", "scope", "purpose", "decision_mode")
 
 
@@ -51,7 +53,7 @@ class Visit:
     path: Path
     language: str
     chosen: Filters
-    own: Mapping[str, str]
+    own: Mapping[str, str | tuple[str, ...]]
     data: str = DEFAULT
     # The number of each source, by its key, its title and the place in it, that the page has cited so far.
     cited: dict[tuple[str, str, str], int] = field(default_factory=dict)
@@ -61,11 +63,7 @@ class Visit:
         """The texts in the reader's language."""
         return language.words(self.language)
 
-    def only(self, keys: Collection[str]) -> "Filters":
-        """These filters where they have the keys, the others unset."""
-        return Filters(**{key: value for key, value in vars(self).items() if key in keys})
-
-    def address(self, **own: str) -> dict[str, str | list[str]]:
+    def address(self, **own: str | tuple[str, ...]) -> dict[str, str | list[str]]:
         """The address of any page with these filters and this data set, which is written unless it is the default."""
         return self.chosen.address(data="" if self.data == DEFAULT else self.data, **own)
 
@@ -88,4 +86,4 @@ def filters() -> Filters:
 
 def own() -> str:
     """What the page's own key in the address names; empty where it names nothing."""
-    return next(iter(visit().own.values()), "")
+    return str(next(iter(visit().own.values()), ""))

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 
 import altair as alt
+import pandas as pd
 import pytest
 
 import charts
-import queries
+from report import menu, steps
+from report.answer import fresh
+from report.visit import Filters
 
 ROOT = Path(__file__).parent.parent
 
@@ -25,13 +28,28 @@ def drawn() -> list:
     return found
 
 
-def query_of(chart) -> str:
-    """The query of the chart's name, else the one that a page names in its call."""
-    module = chart.__module__.split(".")[-1]
-    name = f"{module}/{chart.__name__}"
-    if (queries.HERE / f"{name}.sql").is_file():
-        return name
-    pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
-    found = re.search(rf'figure\({module}\.{chart.__name__}\b[^)]*query="([^"]+)"', pages)
-    assert found, f"No query {name!r}, and no page names another for the chart"
-    return found[1]
+def query_of(function) -> str:
+    """What a chart or a sentence shows the rows of: the query or the step of its name, else the one that a page names in its call."""
+    module = function.__module__.split(".")[-1]
+    chart = function.__name__.removesuffix("_says")
+    name = f"{module}/{chart}"
+    try:
+        steps.rows(name)
+    except LookupError:
+        pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
+        found = re.search(rf'figure\({module}\.{chart}\b[^)]*query="([^"]+)"', pages)
+        assert found, f"Nothing answers under {name!r}, and no page names a query for the chart"
+        return found[1]
+    return name
+
+
+# What a page may be about on the small data set, and what may be chosen on it.
+OWN = {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"} | {
+    key: () for keys in menu.CHOICES.values() for key in keys
+}
+
+
+def rows_of(function, path: Path, speech: str = "en", **own: str | tuple[str, ...]) -> pd.DataFrame:
+    """All rows that a chart draws or a sentence tells, as pages have them."""
+    name = query_of(function)
+    return fresh(path, name, chosen=Filters(), own=tuple((OWN | own).items()), speech=speech, unit="", most_rows=None).frame

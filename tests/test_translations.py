@@ -12,6 +12,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from every_chart import rows_of
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -189,20 +190,11 @@ def test_words_of_the_vocabulary_are_translated_and_countries_have_their_names(e
 
 def answered(function, europe: Path):
     """The rows that a chart draws or a sentence tells, as pages ask for them; of a network with members and activities."""
-    module = function.__module__.split(".")[-1]
-    chart = function.__name__.removesuffix("_says")
-    name = f"{module}/{chart}"
-    if not (queries.HERE / f"{name}.sql").is_file():
-        pages = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "pages").rglob("*.py"))
-        found = re.search(rf'figure\({module}\.{chart}\b[^)]*query="([^"]+)"', pages)
-        assert found, f"No page says which query {name} draws"
-        name = found[1]
     with queries.data_set(europe).cursor() as cursor:
         (network,) = cursor.execute(
             "select network_id from activities join memberships using (network_id) group by network_id order by count(*) desc, network_id"
         ).fetchone()
-    own = dict.fromkeys(queries.query(name).parameters, "") | {"network": network, "most_rows": None}
-    return language.with_words(queries.ask(europe, name, own | Filters().parameters()), europe, SPEECH)
+    return rows_of(function, europe, SPEECH, network=network, member="", source="", find="")
 
 
 def words(europe: Path) -> Words:

@@ -1,6 +1,7 @@
 """In which networks is this organisation, and whom does it meet there?"""
 
-from report import citations, entries, facts, filters, opened, section, table
+from charts import member
+from report import citations, entries, facts, filters, lead, opened, own, section, table, told
 
 chosen = filters()
 
@@ -10,5 +11,8 @@ if opened("member/heading", "Organisation", __doc__):
     entries("member/networks", chosen, opens="network_id", tells=("role", "since", "until", "form"))
     section("Whom it meets there most")
     table("member/meets_most", chosen, opens="member_id")
+    section("If it left")
+    told(member.leaving, chosen)
+    lead("connections", "What if others leave, too?", {"leaves": [own()]})
     section("Sources of this page")
     citations()

@@ -4,9 +4,8 @@ import json
 import re
 from pathlib import Path
 
-import pandas as pd
 import pytest
-from every_chart import drawn, query_of
+from every_chart import drawn, rows_of
 
 import queries
 from data.build import publish
@@ -16,16 +15,11 @@ from report.visit import Filters
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
-UNSET = Filters().parameters() | {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"}
-
-
-def frame_of(function, path) -> pd.DataFrame:
-    return language.with_words(queries.ask(path, query_of(function), UNSET), path, "en")
 
 
 @pytest.mark.parametrize("chart", drawn())
 def test_a_chart_draws_what_its_query_answers(chart, small):
-    frame = frame_of(chart, small)
+    frame = rows_of(chart, small)
     drawing = chart(frame).to_dict()
     # A column of the data may itself be called "field".
     drawing.pop("datasets", None)
@@ -45,7 +39,7 @@ def test_a_chart_says_what_it_shows_to_those_who_cannot_see_it(chart):
 @pytest.mark.parametrize("chart", drawn())
 def test_the_specification_of_the_empty_frame_equals_that_of_the_full_one(chart, small, europe):
     drawings = []
-    for frame in (frame_of(chart, small), frame_of(chart, europe), frame_of(chart, small).head(0)):
+    for frame in (rows_of(chart, small), rows_of(chart, europe), rows_of(chart, small).head(0)):
         drawing = chart(frame).to_dict()
         drawing.pop("datasets", None)
         drawing.pop("data")
@@ -56,7 +50,7 @@ def test_the_specification_of_the_empty_frame_equals_that_of_the_full_one(chart,
 @pytest.mark.parametrize("chart", drawn())
 def test_a_chart_is_as_it_was_last_seen(chart, small, request):
     """`pytest --rewrite` takes over what is drawn now; look at the difference before keeping it."""
-    now = json.dumps(json.loads(specification(chart, tuple(frame_of(chart, small).columns), small, "en")), indent=1, sort_keys=True) + "\n"
+    now = json.dumps(json.loads(specification(chart, tuple(rows_of(chart, small).columns), small, "en")), indent=1, sort_keys=True) + "\n"
     golden = GOLDEN / f"{chart.__module__.split('.')[-1]}.{chart.__name__}.json"
     if request.config.getoption("--rewrite"):
         golden.write_text(now, encoding="utf-8")
@@ -72,9 +66,9 @@ def test_no_golden_drawing_is_left_without_its_chart():
 def test_the_sentence_holds_for_few_and_for_all(chart, europe):
     """A page shows the sentence from five stated records on."""
     says = chart.__globals__[f"{chart.__name__}_says"]
-    frame = frame_of(chart, europe)
+    frame = rows_of(chart, europe)
     if frame.empty:
-        frame = language.with_words(queries.ask(europe, query_of(chart), UNSET | {"network": "euse"}), europe, "en")
+        frame = rows_of(chart, europe, network="euse")
     for some in (frame, frame[frame[frame.columns[0]].notna()].head(FEW)):
         text = says(some.reset_index(drop=True))
         assert text.endswith(".")
@@ -84,6 +78,6 @@ def test_the_sentence_holds_for_few_and_for_all(chart, europe):
 def test_the_vocabulary_has_forms_that_no_network_has_and_the_figures_hold(small_rows, tmp_path):
     """The default data has no virtual network; the small one has."""
     path = publish("europe", small_rows, tmp_path)
-    frame = queries.ask(path, "sizes/networks_by_form_and_size", UNSET)
+    frame = queries.ask(path, "sizes/networks_by_form_and_size", Filters().parameters())
     assert "virtual_network" in set(frame.form)
     assert language.word(path, "en", "form", "virtual_network") == "Virtual network"

@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from every_chart import query_of
+from every_chart import OWN, query_of
 
-import queries
 from data.build import current
-from report import language
+from report import language, steps
 from report.answer import about, answer
 from report.figure import coverage, sentence, specification
 from report.table import for_people, for_programs
@@ -18,12 +17,11 @@ from report.taking import Along, Drawn
 from report.visit import Filters, Visit
 
 ROOT = Path(__file__).parent.parent.parent
-RECORDS = {"network": "anchor", "member": "lipa", "source": "s-other"}
 
 
 def along_of(path: Path, name: str, query: str, chosen: Filters, chart: Callable | None = None) -> Along:
     """What a figure, or a table where there is no chart, hands to its buttons."""
-    own = {key: value for key, value in RECORDS.items() if key in queries.query(query).parameters}
+    own = {key: value for key, value in OWN.items() if key in steps.rows(query).parameters}
     said = answer(path, query, chosen=chosen, own=tuple(own.items()), speech="en", unit="networks")
     shown = Drawn({}, "")
     if chart:

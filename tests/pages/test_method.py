@@ -12,9 +12,9 @@ import pandas as pd
 import pytest
 
 import charts
-import queries
 from charts.words import ENGLISH
 from report import contents, menu, method
+from report.steps import rows
 from report.text import plain
 
 SHOWN = contents.contents()
@@ -42,7 +42,7 @@ def test_every_figure_of_every_page_is_told_with_its_origin(shown, parts):
     if first.page != shown.page:
         assert told.strip() == plain(f"As told under {menu.title(first.page, ENGLISH)}.")
         return
-    query = queries.query(shown.query)
+    query = rows(shown.query)
     chart = method.function(shown)
     for text in (" ".join(chart.__doc__.split()), query.caption, query.misleads, f"queries/{shown.query}.sql"):
         assert plain(text) in told

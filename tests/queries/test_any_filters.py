@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from queries import HERE, query
 from report.answer import counted
+from report.menu import CHOICES
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.sql"))
 LISTS = {
@@ -27,6 +28,8 @@ anything = st.fixed_dictionaries(
 )
 keys = st.sampled_from(["zelezna", "lipa", "s-zelezna", "", "no-such"]) | st.text(max_size=8)
 
+# What is chosen on pages themselves, as keys.
+LISTS_OF_KEYS = ["keys", *(key for keys in CHOICES.values() for key in keys)]
 # Queries that divide the networks that are left into parts.
 PARTS = [
     "sizes/networks_by_size",
@@ -67,7 +70,8 @@ EACH = [
 @example(chosen={key: ["\0"] for key in LISTS} | {"as_of": 2026, "q": "\0"}, key="\0")
 def test_no_address_makes_a_query_fail(ask, name, chosen, key):
     named = query(name).parameters
-    ask(name, **{parameter: chosen.get(parameter, key) for parameter in named - {"most_rows"}})
+    given = {**{name: [key] for name in LISTS_OF_KEYS}, "places": [], **chosen}
+    ask(name, **{parameter: given.get(parameter, key) for parameter in named - {"most_rows"}})
 
 
 @given(chosen=filters, added=st.sampled_from([*LISTS, "q"]))

@@ -1,0 +1,8 @@
+-- The two-mode graph of what the filters leave, with the country of each organisation.
+select network, member, country as area
+from ties
+semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
+join member_cards using (member)
+where from_year <= $as_of and until_year > $as_of
+order by network, member
+limit $most_rows
