@@ -37,8 +37,11 @@ def test_no_two_colours_look_alike(mode, sight):
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_text_and_links_can_be_read(mode):
     page = CONFIG["theme"][mode]["backgroundColor"]
-    for part in ("textColor", "linkColor", "primaryColor"):
+    for part in ("textColor", "linkColor"):
         assert Color(CONFIG["theme"][mode][part]).contrast(page) >= 4.5, part
+    # It is the ground of what is chosen, in white words, and of no words itself.
+    assert Color(CONFIG["theme"][mode]["primaryColor"]).contrast("white") >= 4.5
+    assert Color(CONFIG["theme"][mode]["primaryColor"]).contrast(page) >= 3
 
 
 def test_each_scheme_has_at_most_six_colours_and_only_codes_of_the_vocabulary(ask):
