@@ -9,9 +9,14 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from streamlit.testing.v1 import AppTest
 
+import queries
 from exports.graph import as_gexf, as_graphml, as_tables
 from exports.inert import ACTS, UNWRITABLE, inert
+from report.answer import about
+from report.graph_files import MANY_TIES, MOST_TIES, made, told, what
+from report.visit import Filters, Visit
 
 ABOUT = {"title": "A collection", "as_of": "2026"}
 GEXF = "{http://www.gexf.net/1.2draft}"
@@ -205,3 +210,65 @@ def test_the_graph_says_what_it_is_of(frames):
     graphml = read_graphml(as_graphml(*frames, ABOUT))
     assert graphml.graph["title"] == "A collection"
     assert ElementTree.fromstring(as_gexf(*frames, ABOUT)).findtext(f".//{GEXF}description") == "title: A collection as_of: 2026"
+
+
+# What the page hands over ------------------------------------------------------------------------------------------
+
+
+def visit_of(path, **chosen) -> Visit:
+    return Visit(path, "en", Filters(**chosen), {}, about(path).dataset)
+
+
+def test_a_file_is_of_what_the_filters_leave_and_says_so(small):
+    now = visit_of(small, form=("partnership",), as_of=2026)
+    graph = read_graphml(made(as_graphml, now, now.chosen))
+    assert set(graph) == {"network/bridges", "member/ponte", "member/lipa"}
+    assert graph.graph["filters"] == "Form: Partnership"
+    assert graph.graph["as_of"] == "2026"
+    assert graph.graph["address"] == "?form=partnership&as_of=2026&data=small"
+    assert "not a census" in graph.graph["caution"]
+    everything = visit_of(small)
+    assert what(everything, everything.chosen)["filters"] == "All networks"
+
+
+def test_a_file_of_generated_data_says_so(generated):
+    now = visit_of(generated)
+    graph = read_graphml(made(as_graphml, now, now.chosen))
+    assert graph.graph["is_generated"] is True
+    assert "generated for demonstration" in graph.graph["caution"]
+    assert {data["is_generated"] for *_, data in graph.edges(data=True)} == {True}
+
+
+def test_a_file_has_all_ties_however_few_a_page_shows(small, monkeypatch):
+    monkeypatch.setattr(queries, "MOST_ROWS", 3)
+    now = visit_of(small)
+    assert read_gexf(made(as_gexf, now, now.chosen)).number_of_edges() == 13
+
+
+@pytest.mark.parametrize(("ties", "sentences"), [(MANY_TIES, 1), (MANY_TIES + 1, 2), (MOST_TIES, 2), (MOST_TIES + 1, 3)])
+def test_it_is_said_where_a_file_takes_long_or_is_not_made(small, ties, sentences):
+    said = told(7, ties, visit_of(small))
+    assert len(said) == sentences
+    assert f"edges the memberships ({ties:,})" in said[0]
+    assert any("no GraphML" in sentence for sentence in said) == (ties > MOST_TIES)
+
+
+@pytest.mark.parametrize(("most", "labels"), [(13, 3), (12, 1)])
+def test_of_very_many_ties_the_tables_alone_are_offered(small, monkeypatch, most, labels):
+    def page(path: str) -> None:
+        from pathlib import Path  # noqa: PLC0415
+
+        import streamlit as st  # noqa: PLC0415
+
+        from report import graph_files  # noqa: PLC0415
+        from report.visit import Filters, Visit, begin  # noqa: PLC0415
+
+        begin(Visit(Path(path), "en", Filters(), {}))
+        st.session_state["graph_files"] = True
+        graph_files(Filters())
+
+    monkeypatch.setitem(told.__globals__, "MOST_TIES", most)
+    at = AppTest.from_function(page, default_timeout=30, args=(str(small),)).run()
+    assert not at.exception
+    assert len(at.get("download_button")) == labels
+    assert at.get("download_button")[-1].proto.label == "Nodes and edges (CSV, zipped)"
