@@ -2,6 +2,7 @@
 
 from report.answer import collected
 from report.figure import figure
+from report.graph_files import graph_files
 from report.links import lead
 from report.method import methods
 from report.page import (
@@ -38,6 +39,7 @@ __all__ = [
     "figure",
     "filters",
     "find",
+    "graph_files",
     "heading",
     "key_figures",
     "lead",

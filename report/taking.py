@@ -191,8 +191,13 @@ def filters_in_words(along: Along) -> str:
         return " · ".join([*names, *([year] if "as_of" in parameters else [])])
     if parameters.isdisjoint(LISTS):
         return t("All records: filters leave none of them out.")
+    return " · ".join([*asked_for_in_words(now, chosen), year])
+
+
+def asked_for_in_words(now: Visit, chosen: Filters) -> list[str]:
+    """Each filter that is set, in words, or that all networks are meant."""
     parts = [f"{label}: {words}" for label, words in chooser.asked_for(chosen, now.path, now.language)]
-    return " · ".join([*(parts or [t("All networks")]), year])
+    return parts or [now.t("All networks")]
 
 
 def own_key(along: Along) -> str:
