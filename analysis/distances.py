@@ -14,7 +14,7 @@ from analysis.graph import Whole, graph
 # So many ties are walked at once: more take memory, fewer take time.
 AT_ONCE = 2_000_000
 # Above so many steps (starting points times ties) only some starting points are taken: some seconds of work.
-MOST_STEPS = 150_000_000
+MOST_STEPS = 50_000_000
 FEWEST_STARTS = 24
 # A matrix is multiplied in less time than its ties are walked if not more than so many cells stand for each tie.
 DENSE = 60
@@ -51,8 +51,9 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
 
     Columns: kind (member or network), node, degree, degree_share, betweenness, betweenness_error, closeness, is_sampled. All but
     degree lie between 0 and 1: divided by the most that is possible in a two-mode graph of as many organisations and networks
-    (Borgatti and Halgin, 2011), as `networkx.algorithms.bipartite` has them. In large graphs paths from some nodes drawn at
-    random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness is missing.
+    (Borgatti and Halgin, 2011), as `networkx.algorithms.bipartite` has them. In large graphs paths from some organisations and
+    networks drawn at random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness
+    is missing.
     """
     whole = graph(ties)
     if not len(whole.members):
@@ -66,9 +67,14 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     )
     nodes = len(whole.networks) + len(classes.counts)
     is_sampled = nodes * len(classes.twin) > MOST_STEPS
-    share = min(1.0, max(MOST_STEPS // len(classes.twin), FEWEST_STARTS) / nodes) if is_sampled else 1.0
-    walks = [walked(sides, side, share) for side in (0, 1)]
     organisations, networks = len(whole.members), len(whole.networks)
+    drawn = [networks, organisations]
+    if is_sampled:
+        # Half of the starts are networks, where there are so many; not fewer than two, as of one nobody knows how far it is off.
+        some = max(MOST_STEPS // len(classes.twin), FEWEST_STARTS)
+        drawn[0] = min(networks, some // 2)
+        drawn[1] = min(organisations, some - drawn[0])
+    walks = [walked(sides, side, drawn[side]) for side in (0, 1)]
     reached = [sum(walk.through[side] for walk in walks) / 2 for side in (0, 1)]
     errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / 2 for side in (0, 1)]
     of_kind = []
@@ -114,18 +120,19 @@ class Walk:
     reaches: Column
 
 
-def walked(sides: tuple[Side, Side], side: int, share: float) -> Walk:
-    """Walk all shortest paths from the nodes of a side, or from a share of them that is drawn at random, the same each time.
+def walked(sides: tuple[Side, Side], side: int, drawn: int) -> Walk:
+    """Walk all shortest paths from the nodes of a side: from all that they stand for, or from so many of these drawn at random.
 
-    After Brandes (2001), many starts at once; a node stands for as many as `counts` of its side says.
+    After Brandes (2001), many starts at once. The same are drawn each time. Drawn are organisations, not their classes: large
+    classes are drawn more often, so that no start weighs more than another.
     """
     own, other = sides[side], sides[1 - side]
-    count = len(own.begins)
-    from_ = np.arange(count)
-    if share < 1:
-        # Not fewer than two: of one alone nobody knows how far it may be off.
-        from_ = np.sort(np.random.default_rng(20).choice(count, min(count, max(2, round(share * count))), replace=False))
-    scale = count / len(from_)
+    all_ = int(own.counts.sum())
+    times = own.counts.astype(np.int64)
+    if drawn < all_:
+        chosen = np.random.default_rng(20).choice(all_, drawn, replace=False)
+        times = np.bincount(np.searchsorted(np.cumsum(times), chosen, side="right"), minlength=len(times))
+    from_ = np.flatnonzero(times)
     sums, squares = (np.zeros(len(own.begins)), np.zeros(len(other.begins))), (np.zeros(len(own.begins)), np.zeros(len(other.begins)))
     steps, reaches = np.zeros(len(from_)), np.zeros(len(from_))
     at_once = max(1, AT_ONCE // max(1, len(own.others)))
@@ -133,17 +140,14 @@ def walked(sides: tuple[Side, Side], side: int, share: float) -> Walk:
         batch = slice(first, first + at_once)
         here = from_[batch]
         depend, steps[batch], reaches[batch] = dependencies(own, other, here)
-        weight = own.counts[here][:, None]
         for place in (0, 1):
-            parted = depend[place] * weight
-            sums[place][:] += parted.sum(axis=0)
-            squares[place][:] += (parted**2).sum(axis=0)
-    drawn = len(from_)
+            sums[place][:] += times[here] @ depend[place]
+            squares[place][:] += times[here] @ depend[place] ** 2
     variance = tuple(
-        (count**2 * (1 - drawn / count) / drawn * np.maximum(square - total**2 / drawn, 0) / max(drawn - 1, 1))
+        all_**2 * (1 - drawn / all_) / drawn * np.maximum(square - total**2 / drawn, 0) / max(drawn - 1, 1)
         for total, square in zip(sums, squares, strict=True)
     )
-    through = tuple(total * scale for total in sums)
+    through = tuple(total * (all_ / drawn) for total in sums)
     # In the order of the sides: networks, then organisations.
     order = slice(None, None, 1 if side == 0 else -1)
     return Walk(through[order], variance[order], steps, reaches)  # type: ignore[arg-type]
