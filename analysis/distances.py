@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.graph import Whole, graph
+from analysis.graph import Graph, Whole, graph
 
 # So many ties are walked at once: more take memory, fewer take time.
 AT_ONCE = 2_000_000
@@ -43,7 +43,11 @@ class Side:
 
     def gathered(self, values: Numbers) -> Numbers:
         """For each node of this side the sum over the nodes of the other side that it has ties with, row by row."""
-        return np.add.reduceat(values[:, self.others], self.begins, axis=1) if self.matrix is None else values @ self.matrix
+        if self.matrix is not None:
+            return values @ self.matrix
+        # Several times as fast as `values[:, self.others]`.
+        gathered: Numbers = np.add.reduceat(np.take(values, self.others, axis=1), self.begins, axis=1)
+        return gathered
 
 
 def centrality(ties: pd.DataFrame) -> pd.DataFrame:
@@ -55,7 +59,11 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     networks drawn at random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness
     is missing.
     """
-    whole = graph(ties)
+    return centrality_in(graph(ties))
+
+
+def centrality_in(whole: Graph) -> pd.DataFrame:
+    """What `centrality` tells of a graph."""
     if not len(whole.members):
         columns = ["kind", "node", "degree", "degree_share", "betweenness", "betweenness_error", "closeness", "is_sampled"]
         return pd.DataFrame(columns=columns)
