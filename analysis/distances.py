@@ -82,20 +82,23 @@ def centrality_in(whole: Graph) -> pd.DataFrame:
         some = max(MOST_STEPS // len(classes.twin), FEWEST_STARTS)
         drawn[0] = min(networks, some // 2)
         drawn[1] = min(organisations, some - drawn[0])
-    walks = [walked(sides, side, drawn[side]) for side in (0, 1)]
-    reached = [sum(walk.through[side] for walk in walks) / 2 for side in (0, 1)]
-    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / 2 for side in (0, 1)]
+    walks = [walked(sides, side, drawn[side], is_sampled) for side in (0, 1)]
+    # Each pair is walked from both its ends; where each end tells the half that is far from it, both together tell the pair once.
+    once = 1 if is_sampled else 2
+    reached = [sum(walk.through[side] for walk in walks) / once for side in (0, 1)]
+    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / once for side in (0, 1)]
     of_kind = []
     for kind, names, side, own, other in (
         ("network", whole.networks, 0, networks, organisations),
         ("member", whole.members, 1, organisations, networks),
     ):
-        most = most_between(own, other)
+        # Where nothing can lie between others, nothing does.
+        most = most_between(own, other) or 1.0
         degree = whole.sizes if side == 0 else whole.degrees
         frame = pd.DataFrame(
             {
-                "betweenness": reached[side] / most if most else 0.0,
-                "betweenness_error": errors[side] / most if most else 0.0,
+                "betweenness": reached[side] / most,
+                "betweenness_error": errors[side] / most,
                 "closeness": np.nan if is_sampled else closeness(walks[side], own, other),
             }
         )
@@ -128,7 +131,7 @@ class Walk:
     reaches: Column
 
 
-def walked(sides: tuple[Side, Side], side: int, drawn: int) -> Walk:
+def walked(sides: tuple[Side, Side], side: int, drawn: int, far_half: bool) -> Walk:
     """Walk all shortest paths from the nodes of a side: from all that they stand for, or from so many of these drawn at random.
 
     After Brandes (2001), many starts at once. The same are drawn each time. Drawn are organisations, not their classes: large
@@ -147,7 +150,7 @@ def walked(sides: tuple[Side, Side], side: int, drawn: int) -> Walk:
     for first in range(0, len(from_), at_once):
         batch = slice(first, first + at_once)
         here = from_[batch]
-        depend, steps[batch], reaches[batch] = dependencies(own, other, here)
+        depend, steps[batch], reaches[batch] = dependencies(own, other, here, far_half)
         for place in (0, 1):
             sums[place][:] += times[here] @ depend[place]
             squares[place][:] += times[here] @ depend[place] ** 2
@@ -161,8 +164,13 @@ def walked(sides: tuple[Side, Side], side: int, drawn: int) -> Walk:
     return Walk(through[order], variance[order], steps, reaches)  # type: ignore[arg-type]
 
 
-def dependencies(own: Side, other: Side, here: Whole) -> tuple[tuple[Numbers, Numbers], Column, Column]:
-    """From each start: how many nodes each node of both sides leads to, the steps to all nodes reached, and how many these are."""
+def dependencies(own: Side, other: Side, here: Whole, far_half: bool) -> tuple[tuple[Numbers, Numbers], Column, Column]:
+    """From each start: how many nodes each node of both sides leads to, the steps to all nodes reached, and how many these are.
+
+    Of a path perhaps only its `far_half` counts, with half of a node in its middle: the other half is told by its other end. What
+    lies between few nodes and all others is then told by all others alike and not by those few, whom a draw hardly meets
+    (bisection; Geisberger, Sanders and Schultes, 2008).
+    """
     rows = np.arange(len(here))
     far = [np.full((len(here), len(side.begins)), -1, np.int16) for side in (own, other)]
     paths = [np.zeros((len(here), len(side.begins))) for side in (own, other)]
@@ -185,13 +193,19 @@ def dependencies(own: Side, other: Side, here: Whole) -> tuple[tuple[Numbers, Nu
     # The twins of the start lie two steps away, over each of its own networks, and nobody lies behind them.
     twins = own.counts[here] - 1
     own_degrees = np.diff(own.begins, append=len(own.others))[here]
-    lead[1] += np.where(far[1] == 1, (twins / own_degrees)[:, None], 0)
-    for back in range(level - 1, 0, -1):
-        side = back % 2
-        of = (own, other)[side]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            sent = np.where(far[side] == back, of.counts * (1 + lead[side]) / paths[side], 0)
-        lead[1 - side] += np.where(far[1 - side] == back - 1, paths[1 - side] * (own, other)[1 - side].gathered(sent), 0)
+    lead[1] += np.where(far[1] == 1, (twins / own_degrees)[:, None] * (0.5 if far_half else 1), 0)
+    # Back from all nodes at once, or for the far half from those of one distance after the other.
+    for end in range(2, level) if far_half else [level - 1]:
+        behind = [np.zeros_like(number) for number in paths]
+        for back in range(end, (end + 1) // 2 if far_half else 0, -1):
+            side = back % 2
+            of = (own, other)[side]
+            reaching = behind[side] + (1 if back == end or not far_half else 0)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                sent = np.where(far[side] == back, of.counts * reaching / paths[side], 0)
+            arrived = np.where(far[1 - side] == back - 1, paths[1 - side] * (own, other)[1 - side].gathered(sent), 0)
+            behind[1 - side] += arrived
+            lead[1 - side] += arrived / 2 if far_half and 2 * (back - 1) == end else arrived
     lead[0][rows, here] = 0
     steps = sum((np.maximum(distance, 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + 2 * twins
     reaches = sum(((distance > 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + twins

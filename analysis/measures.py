@@ -221,9 +221,11 @@ class Blocks:
             fit = (all_cells * inside - cells * all_ties) / np.sqrt(cells * (all_cells - cells) * all_ties * (all_cells - all_ties))
         is_there = (self.degrees > 0) & (self.members > 0)
         fit[~np.isfinite(fit) | ~np.outer(is_there, self.networks > 0)] = -np.inf
+        if not np.isfinite(fit).any():
+            # Where all are tied to all, there is no core: nothing is outside.
+            return Fit(np.nan, int(self.degrees[is_there].min(initial=1)), int(self.sizes[self.networks > 0].min(initial=1)))
         degree, size = np.unravel_index(int(np.argmax(fit)), fit.shape)
-        best = float(fit[degree, size])
-        return Fit(best if np.isfinite(best) else np.nan, int(self.degrees[degree]), int(self.sizes[size]))
+        return Fit(float(fit[degree, size]), int(self.degrees[degree]), int(self.sizes[size]))
 
 
 def from_the_end(values: Wholes) -> Wholes:

@@ -88,6 +88,7 @@ def meets(ties: pd.DataFrame, member: object) -> pd.DataFrame:
     Columns: member, shared_networks (co-membership weight), newman_weight (for each shared network one over the number of others
     in it: a meeting in a small network weighs more; Newman, 2001).
     """
+    ties = ties.dropna(subset=["network", "member"])
     networks = ties.network[ties.member == member].unique()
     theirs = ties[ties.network.isin(networks)].drop_duplicates(["network", "member"])
     size = theirs.groupby("network")["member"].transform("size")
