@@ -222,7 +222,7 @@ class Blocks:
         is_there = (self.degrees > 0) & (self.members > 0)
         fit[~np.isfinite(fit) | ~np.outer(is_there, self.networks > 0)] = -np.inf
         if not np.isfinite(fit).any():
-            # Where all are tied to all, there is no core: nothing is outside.
+            # Where nobody stands out, or all are tied to all, nothing is outside.
             return Fit(np.nan, int(self.degrees[is_there].min(initial=1)), int(self.sizes[self.networks > 0].min(initial=1)))
         degree, size = np.unravel_index(int(np.argmax(fit)), fit.shape)
         return Fit(float(fit[degree, size]), int(self.degrees[degree]), int(self.sizes[size]))
