@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.distances import centrality
+from analysis.distances import centrality_in
 from analysis.graph import Graph, Whole, graph
 
 # Sets of organisations are sought among so many that hold most together alone.
@@ -128,7 +128,11 @@ def holding(ties: pd.DataFrame) -> pd.DataFrame:
     who is in no other network then is a part alone. Only those without which the graph falls apart have a row (articulation
     points).
     """
-    whole = graph(ties)
+    return holding_in(graph(ties))
+
+
+def holding_in(whole: Graph) -> pd.DataFrame:
+    """What `holding` tells of a graph."""
     core = Core.of(whole)
     left = removals(core)
     networks = len(whole.networks)
@@ -230,6 +234,54 @@ def what_if(ties: pd.DataFrame, members: Sequence[Any] = (), networks: Sequence[
     return pd.DataFrame(rows)
 
 
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """The parts into which a graph falls when some organisations leave at once, and which of them each of these holds together.
+
+    `sizes` counts the organisations of each part; a network of which nobody else is a member is a part of none.
+    """
+
+    sizes: Whole
+    held: list[Whole]
+
+    @classmethod
+    def of(cls, whole: Graph, leaving: Whole) -> "Parts":
+        """The parts that are left when all of those leave, named by their places in the graph."""
+        stays = ~np.isin(whole.member, leaving)
+        label = labels(whole, stays)
+        staying = np.ones(len(whole.members), bool)
+        staying[leaving] = False
+        part = np.full(len(whole.members), -1)
+        _, part[staying], sizes = np.unique(label[staying], return_inverse=True, return_counts=True)
+        # A network is of the part of any of its members that stay; else it is a part alone.
+        of_network = len(sizes) + np.arange(len(whole.networks))
+        of_network[whole.network[stays]] = part[whole.member[stays]]
+        held = [np.unique(of_network[whole.network[whole.member == one]]) for one in leaving]
+        return cls(np.concatenate([sizes, np.zeros(len(whole.networks), np.int64)]), held)
+
+    def without(self, gone: Collection[int]) -> Whole:
+        """How many organisations each component has if only those leave, named by their places among the leaving."""
+        sizes: list[int] = []
+        # Parts that one of the others holds together are one; others that hold a part in common are taken together.
+        groups: list[set[int]] = []
+        for one, parts in enumerate(self.held):
+            if one in gone:
+                continue
+            joined, apart = {-1 - one, *parts.tolist()}, []
+            for group in groups:
+                if group.isdisjoint(joined):
+                    apart.append(group)
+                else:
+                    joined |= group
+            groups = [*apart, joined]
+        rest = self.sizes.copy()
+        for group in groups:
+            parts = np.array([part for part in group if part >= 0], np.int64)
+            sizes.append(int(rest[parts].sum()) + len(group) - len(parts))
+            rest[parts] = 0
+        return np.concatenate([rest, np.array(sizes, np.int64)])
+
+
 def key_sets(ties: pd.DataFrame) -> pd.DataFrame:
     """The two and the three organisations whose leaving together cuts most pairs of others (Borgatti, 2006).
 
@@ -238,22 +290,25 @@ def key_sets(ties: pd.DataFrame) -> pd.DataFrame:
     alone, then those of highest betweenness: a better set may exist outside them.
     """
     whole = graph(ties)
-    alone = holding(ties).query("kind == 'member'").node.tolist()
+    alone = holding_in(whole).query("kind == 'member'").node.tolist()
     if len(alone) < CANDIDATES:
-        between = centrality(ties).query("kind == 'member' and degree > 1").sort_values(["betweenness", "node"], ascending=[False, True])
+        between = centrality_in(whole).query("kind == 'member' and degree > 1")
+        between = between.sort_values(["betweenness", "node"], ascending=[False, True])
         alone += [node for node in between.node.head(CANDIDATES) if node not in alone]
     sought = alone[:CANDIDATES]
-    places = {node: int(place) for node, place in zip(sought, np.searchsorted(whole.members, sought), strict=True)}
-    before = labels(whole)
+    places = np.searchsorted(whole.members, sought)
+    parts = Parts.of(whole, places)
+    _, before, counts = np.unique(labels(whole), return_inverse=True, return_counts=True)
     rows = []
     for size in (2, 3):
         best: tuple[int, tuple[Any, ...]] = (0, ())
-        for chosen in combinations(sought, size):
-            gone = [places[node] for node in chosen]
-            staying = np.setdiff1d(np.arange(len(whole.members)), gone)
-            cut = touching(np.unique(before[staying], return_counts=True)[1]) - touching(components(whole, gone)[0])
+        for chosen in combinations(range(len(sought)), size):
+            # Of the pairs that were in touch before, without those of which one has left.
+            were = counts.copy()
+            np.subtract.at(were, before[places[list(chosen)]], 1)
+            cut = touching(were) - touching(parts.without(chosen))
             if cut > best[0]:
-                best = (cut, chosen)
+                best = (cut, tuple(sought[place] for place in chosen))
         organisations = len(whole.members) - size
         for place, node in enumerate(best[1], start=1):
             row = {"set_size": size, "place": place, "node": node, "pairs_cut": best[0]}

@@ -9,12 +9,12 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.graph import Whole, graph
+from analysis.graph import Graph, Whole, graph
 
 # So many ties are walked at once: more take memory, fewer take time.
 AT_ONCE = 2_000_000
 # Above so many steps (starting points times ties) only some starting points are taken: some seconds of work.
-MOST_STEPS = 150_000_000
+MOST_STEPS = 50_000_000
 FEWEST_STARTS = 24
 # A matrix is multiplied in less time than its ties are walked if not more than so many cells stand for each tie.
 DENSE = 60
@@ -43,7 +43,11 @@ class Side:
 
     def gathered(self, values: Numbers) -> Numbers:
         """For each node of this side the sum over the nodes of the other side that it has ties with, row by row."""
-        return np.add.reduceat(values[:, self.others], self.begins, axis=1) if self.matrix is None else values @ self.matrix
+        if self.matrix is not None:
+            return values @ self.matrix
+        # Several times as fast as `values[:, self.others]`.
+        gathered: Numbers = np.add.reduceat(np.take(values, self.others, axis=1), self.begins, axis=1)
+        return gathered
 
 
 def centrality(ties: pd.DataFrame) -> pd.DataFrame:
@@ -51,10 +55,15 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
 
     Columns: kind (member or network), node, degree, degree_share, betweenness, betweenness_error, closeness, is_sampled. All but
     degree lie between 0 and 1: divided by the most that is possible in a two-mode graph of as many organisations and networks
-    (Borgatti and Halgin, 2011), as `networkx.algorithms.bipartite` has them. In large graphs paths from some nodes drawn at
-    random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness is missing.
+    (Borgatti and Halgin, 2011), as `networkx.algorithms.bipartite` has them. In large graphs paths from some organisations and
+    networks drawn at random stand for all: `betweenness_error` is then the standard error of the estimate, else 0, and closeness
+    is missing.
     """
-    whole = graph(ties)
+    return centrality_in(graph(ties))
+
+
+def centrality_in(whole: Graph) -> pd.DataFrame:
+    """What `centrality` tells of a graph."""
     if not len(whole.members):
         columns = ["kind", "node", "degree", "degree_share", "betweenness", "betweenness_error", "closeness", "is_sampled"]
         return pd.DataFrame(columns=columns)
@@ -66,22 +75,30 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     )
     nodes = len(whole.networks) + len(classes.counts)
     is_sampled = nodes * len(classes.twin) > MOST_STEPS
-    share = min(1.0, max(MOST_STEPS // len(classes.twin), FEWEST_STARTS) / nodes) if is_sampled else 1.0
-    walks = [walked(sides, side, share) for side in (0, 1)]
     organisations, networks = len(whole.members), len(whole.networks)
-    reached = [sum(walk.through[side] for walk in walks) / 2 for side in (0, 1)]
-    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / 2 for side in (0, 1)]
+    drawn = [networks, organisations]
+    if is_sampled:
+        # Half of the starts are networks, where there are so many; not fewer than two, as of one nobody knows how far it is off.
+        some = max(MOST_STEPS // len(classes.twin), FEWEST_STARTS)
+        drawn[0] = min(networks, some // 2)
+        drawn[1] = min(organisations, some - drawn[0])
+    walks = [walked(sides, side, drawn[side], is_sampled) for side in (0, 1)]
+    # Each pair is walked from both its ends; where each end tells the half that is far from it, both together tell the pair once.
+    once = 1 if is_sampled else 2
+    reached = [sum(walk.through[side] for walk in walks) / once for side in (0, 1)]
+    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / once for side in (0, 1)]
     of_kind = []
     for kind, names, side, own, other in (
         ("network", whole.networks, 0, networks, organisations),
         ("member", whole.members, 1, organisations, networks),
     ):
-        most = most_between(own, other)
+        # Where nothing can lie between others, nothing does.
+        most = most_between(own, other) or 1.0
         degree = whole.sizes if side == 0 else whole.degrees
         frame = pd.DataFrame(
             {
-                "betweenness": reached[side] / most if most else 0.0,
-                "betweenness_error": errors[side] / most if most else 0.0,
+                "betweenness": reached[side] / most,
+                "betweenness_error": errors[side] / most,
                 "closeness": np.nan if is_sampled else closeness(walks[side], own, other),
             }
         )
@@ -114,43 +131,46 @@ class Walk:
     reaches: Column
 
 
-def walked(sides: tuple[Side, Side], side: int, share: float) -> Walk:
-    """Walk all shortest paths from the nodes of a side, or from a share of them that is drawn at random, the same each time.
+def walked(sides: tuple[Side, Side], side: int, drawn: int, far_half: bool) -> Walk:
+    """Walk all shortest paths from the nodes of a side: from all that they stand for, or from so many of these drawn at random.
 
-    After Brandes (2001), many starts at once; a node stands for as many as `counts` of its side says.
+    After Brandes (2001), many starts at once. The same are drawn each time. Drawn are organisations, not their classes: large
+    classes are drawn more often, so that no start weighs more than another.
     """
     own, other = sides[side], sides[1 - side]
-    count = len(own.begins)
-    from_ = np.arange(count)
-    if share < 1:
-        # Not fewer than two: of one alone nobody knows how far it may be off.
-        from_ = np.sort(np.random.default_rng(20).choice(count, min(count, max(2, round(share * count))), replace=False))
-    scale = count / len(from_)
+    all_ = int(own.counts.sum())
+    times = own.counts.astype(np.int64)
+    if drawn < all_:
+        chosen = np.random.default_rng(20).choice(all_, drawn, replace=False)
+        times = np.bincount(np.searchsorted(np.cumsum(times), chosen, side="right"), minlength=len(times))
+    from_ = np.flatnonzero(times)
     sums, squares = (np.zeros(len(own.begins)), np.zeros(len(other.begins))), (np.zeros(len(own.begins)), np.zeros(len(other.begins)))
     steps, reaches = np.zeros(len(from_)), np.zeros(len(from_))
     at_once = max(1, AT_ONCE // max(1, len(own.others)))
     for first in range(0, len(from_), at_once):
         batch = slice(first, first + at_once)
         here = from_[batch]
-        depend, steps[batch], reaches[batch] = dependencies(own, other, here)
-        weight = own.counts[here][:, None]
+        depend, steps[batch], reaches[batch] = dependencies(own, other, here, far_half)
         for place in (0, 1):
-            parted = depend[place] * weight
-            sums[place][:] += parted.sum(axis=0)
-            squares[place][:] += (parted**2).sum(axis=0)
-    drawn = len(from_)
+            sums[place][:] += times[here] @ depend[place]
+            squares[place][:] += times[here] @ depend[place] ** 2
     variance = tuple(
-        (count**2 * (1 - drawn / count) / drawn * np.maximum(square - total**2 / drawn, 0) / max(drawn - 1, 1))
+        all_**2 * (1 - drawn / all_) / drawn * np.maximum(square - total**2 / drawn, 0) / max(drawn - 1, 1)
         for total, square in zip(sums, squares, strict=True)
     )
-    through = tuple(total * scale for total in sums)
+    through = tuple(total * (all_ / drawn) for total in sums)
     # In the order of the sides: networks, then organisations.
     order = slice(None, None, 1 if side == 0 else -1)
     return Walk(through[order], variance[order], steps, reaches)  # type: ignore[arg-type]
 
 
-def dependencies(own: Side, other: Side, here: Whole) -> tuple[tuple[Numbers, Numbers], Column, Column]:
-    """From each start: how many nodes each node of both sides leads to, the steps to all nodes reached, and how many these are."""
+def dependencies(own: Side, other: Side, here: Whole, far_half: bool) -> tuple[tuple[Numbers, Numbers], Column, Column]:
+    """From each start: how many nodes each node of both sides leads to, the steps to all nodes reached, and how many these are.
+
+    Of a path perhaps only its `far_half` counts, with half of a node in its middle: the other half is told by its other end. What
+    lies between few nodes and all others is then told by all others alike and not by those few, whom a draw hardly meets
+    (bisection; Geisberger, Sanders and Schultes, 2008).
+    """
     rows = np.arange(len(here))
     far = [np.full((len(here), len(side.begins)), -1, np.int16) for side in (own, other)]
     paths = [np.zeros((len(here), len(side.begins))) for side in (own, other)]
@@ -173,13 +193,19 @@ def dependencies(own: Side, other: Side, here: Whole) -> tuple[tuple[Numbers, Nu
     # The twins of the start lie two steps away, over each of its own networks, and nobody lies behind them.
     twins = own.counts[here] - 1
     own_degrees = np.diff(own.begins, append=len(own.others))[here]
-    lead[1] += np.where(far[1] == 1, (twins / own_degrees)[:, None], 0)
-    for back in range(level - 1, 0, -1):
-        side = back % 2
-        of = (own, other)[side]
-        with np.errstate(divide="ignore", invalid="ignore"):
-            sent = np.where(far[side] == back, of.counts * (1 + lead[side]) / paths[side], 0)
-        lead[1 - side] += np.where(far[1 - side] == back - 1, paths[1 - side] * (own, other)[1 - side].gathered(sent), 0)
+    lead[1] += np.where(far[1] == 1, (twins / own_degrees)[:, None] * (0.5 if far_half else 1), 0)
+    # Back from all nodes at once, or for the far half from those of one distance after the other.
+    for end in range(2, level) if far_half else [level - 1]:
+        behind = [np.zeros_like(number) for number in paths]
+        for back in range(end, (end + 1) // 2 if far_half else 0, -1):
+            side = back % 2
+            of = (own, other)[side]
+            reaching = behind[side] + (1 if back == end or not far_half else 0)
+            with np.errstate(divide="ignore", invalid="ignore"):
+                sent = np.where(far[side] == back, of.counts * reaching / paths[side], 0)
+            arrived = np.where(far[1 - side] == back - 1, paths[1 - side] * (own, other)[1 - side].gathered(sent), 0)
+            behind[1 - side] += arrived
+            lead[1 - side] += arrived / 2 if far_half and 2 * (back - 1) == end else arrived
     lead[0][rows, here] = 0
     steps = sum((np.maximum(distance, 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + 2 * twins
     reaches = sum(((distance > 0) * side.counts).sum(axis=1) for distance, side in zip(far, (own, other), strict=True)) + twins

@@ -44,7 +44,8 @@ class Graph:
 
 
 def graph(ties: pd.DataFrame) -> Graph:
-    """The graph of a frame with the columns network and member. A tie that stands twice counts once."""
+    """The graph of a frame with the columns network and member. A tie that stands twice counts once, half a tie not at all."""
+    ties = ties.dropna(subset=["network", "member"])
     network, networks = pd.factorize(ties["network"], sort=True)
     member, members = pd.factorize(ties["member"], sort=True)
     ordered = np.unique(network.astype(np.int64) * max(len(members), 1) + member)

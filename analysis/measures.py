@@ -31,9 +31,11 @@ def figures(ties: pd.DataFrame) -> pd.DataFrame:
     now, without = described(whole)
     largest = np.argsort(-whole.sizes, kind="stable")[:MOST_CORES]
     fits = np.full(len(whole.networks), np.nan)
+    blocks = Blocks.of(whole)
     if len(whole.networks) > 1:
-        fits[largest] = [fitted(whole, left_out=int(network)).fit for network in largest]
-    now["core_fit"], without["core_fit"] = fitted(whole).fit, fits
+        by_member = np.argsort(whole.member, kind="stable")
+        fits[largest] = [blocks.without(whole, int(network), by_member).fit().fit for network in largest]
+    now["core_fit"], without["core_fit"] = blocks.fit().fit, fits
     rows = []
     for measure, value in now.items():
         known = np.flatnonzero(~np.isnan(without[measure])) if len(whole.networks) > 1 else np.empty(0, int)
@@ -156,26 +158,77 @@ def core(ties: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([row], columns=columns)
 
 
-def fitted(whole: Graph, left_out: int | None = None) -> Fit:
-    """The best fit of a core, perhaps without one network."""
-    network, member = whole.network, whole.member
-    if left_out is not None:
-        stays = network != left_out
-        network, member = network[stays], member[stays]
-    degrees = np.bincount(member, minlength=len(whole.members))
-    sizes = np.bincount(network, minlength=len(whole.networks))
-    of_degree, degree_place = np.unique(degrees, return_inverse=True)
-    of_size, size_place = np.unique(sizes, return_inverse=True)
-    shape = (len(of_degree), len(of_size))
-    ties = np.bincount(degree_place[member] * shape[1] + size_place[network], minlength=shape[0] * shape[1]).reshape(shape)
-    inside = ties[::-1, ::-1].cumsum(axis=0).cumsum(axis=1)[::-1, ::-1]
-    rows, columns = (np.bincount(place)[::-1].cumsum()[::-1] for place in (degree_place, size_place))
-    # Who has no tie any more is not there.
-    cells = np.outer(rows, columns).astype(float)
-    all_cells = float((degrees > 0).sum() * (sizes > 0).sum())
-    with np.errstate(divide="ignore", invalid="ignore"):
-        fit = (all_cells * inside - cells * len(member)) / np.sqrt(cells * (all_cells - cells) * len(member) * (all_cells - len(member)))
-    fit[~np.isfinite(fit) | (of_degree[:, None] == 0) | (of_size[None, :] == 0)] = -np.inf
-    degree, size = np.unravel_index(int(np.argmax(fit)), shape)
-    best = float(fit[degree, size])
-    return Fit(best if np.isfinite(best) else np.nan, int(of_degree[degree]), int(of_size[size]))
+def fitted(whole: Graph) -> Fit:
+    """The best fit of a core."""
+    return Blocks.of(whole).fit()
+
+
+@dataclass(frozen=True, eq=False)
+class Blocks:
+    """A graph as its cores see it: organisations by the number of their networks, networks by the number of their members.
+
+    `degrees` and `sizes` are the numbers that there are, or will be once a network is left out; `members` and `networks` count
+    who has them, `ties` those between both.
+    """
+
+    degrees: Wholes
+    sizes: Wholes
+    members: Wholes
+    networks: Wholes
+    ties: Wholes
+
+    @classmethod
+    def of(cls, whole: Graph) -> "Blocks":
+        """The blocks of a graph."""
+        degrees = np.union1d(whole.degrees, whole.degrees - 1)
+        sizes = np.unique(whole.sizes)
+        shape = len(degrees), len(sizes)
+        row, column = np.searchsorted(degrees, whole.degrees), np.searchsorted(sizes, whole.sizes)
+        ties = np.bincount(row[whole.member] * shape[1] + column[whole.network], minlength=shape[0] * shape[1])
+        members, networks = np.bincount(row, minlength=shape[0]), np.bincount(column, minlength=shape[1])
+        return cls(degrees, sizes, members, networks, ties.reshape(shape))
+
+    def without(self, whole: Graph, network: int, by_member: Wholes) -> "Blocks":
+        """The blocks without one network of the graph; `by_member` are its ties in the order of their members."""
+        leaving = whole.member[slice(*np.searchsorted(whole.network, [network, network + 1]))]
+        ends = np.cumsum(whole.degrees)
+        lengths = whole.degrees[leaving]
+        # The ties of all that were in it, also those to other networks.
+        own = by_member[np.repeat(ends[leaving] - np.cumsum(lengths), lengths) + np.arange(lengths.sum())]
+        row, column = np.searchsorted(self.degrees, lengths), np.searchsorted(self.sizes, whole.sizes)
+        rows, columns = np.repeat(row, lengths), column[whole.network[own]]
+        stays = whole.network[own] != network
+        members, networks, ties = self.members.copy(), self.networks.copy(), self.ties.copy()
+        networks[column[network]] -= 1
+        # Each of them is in a network fewer.
+        fewer = np.searchsorted(self.degrees, self.degrees - 1)
+        np.subtract.at(members, row, 1)
+        np.add.at(members, fewer[row], 1)
+        np.subtract.at(ties, (rows, columns), 1)
+        np.add.at(ties, (fewer[rows[stays]], columns[stays]), 1)
+        members[self.degrees == 0] = 0
+        return Blocks(self.degrees, self.sizes, members, networks, ties)
+
+    def fit(self) -> Fit:
+        """The best fit of a core."""
+        inside = from_the_end(from_the_end(self.ties).T).T
+        rows, columns = from_the_end(self.members), from_the_end(self.networks)
+        all_ties = int(self.ties.sum())
+        # Who has no tie any more is not there.
+        cells = np.outer(rows, columns).astype(float)
+        all_cells = float(self.members[self.degrees > 0].sum() * self.networks.sum())
+        with np.errstate(divide="ignore", invalid="ignore"):
+            fit = (all_cells * inside - cells * all_ties) / np.sqrt(cells * (all_cells - cells) * all_ties * (all_cells - all_ties))
+        is_there = (self.degrees > 0) & (self.members > 0)
+        fit[~np.isfinite(fit) | ~np.outer(is_there, self.networks > 0)] = -np.inf
+        if not np.isfinite(fit).any():
+            # Where nobody stands out, or all are tied to all, nothing is outside.
+            return Fit(np.nan, int(self.degrees[is_there].min(initial=1)), int(self.sizes[self.networks > 0].min(initial=1)))
+        degree, size = np.unravel_index(int(np.argmax(fit)), fit.shape)
+        return Fit(float(fit[degree, size]), int(self.degrees[degree]), int(self.sizes[size]))
+
+
+def from_the_end(values: Wholes) -> Wholes:
+    """The sum of each value and all after it."""
+    summed: Wholes = values[::-1].cumsum(axis=0)[::-1]
+    return summed

@@ -17,7 +17,7 @@ NOT_STATED = "not_stated"
 # Several of a kind that are told together.
 OTHERS = "others"
 # Columns that hold codes of a list of another name.
-OF_LIST = {"area": "country", "other_area": "country", "stated_size_band": "size_band", "listed_size_band": "size_band"}
+OF_LIST = {"area": "country", "partner": "country", "stated_size_band": "size_band", "listed_size_band": "size_band"}
 # Columns whose values are names of columns, perhaps of a table before a point, or several of them.
 NAMING = {"field", "lacks", "taken", "measure"}
 
@@ -124,11 +124,13 @@ TITLES = {
     "fragmentation": N_("Fragmentation"),
     "core_fit": N_("Fit of a core"),
     "area": N_("Country"),
-    "other_area": N_("Other country"),
+    "partner": N_("Other country"),
     "partner_areas": N_("Partner areas"),
     "pairs_within": N_("Pairs tied within"),
     "pairs_between": N_("Pairs tied to others"),
     "density_within": N_("Density within"),
+    "ei_error": N_("Standard error of the index"),
+    "pairs_error": N_("Standard error of pairs"),
     "ei": N_("E-I index"),
     "is_sampled": N_("Sampled"),
     "set_size": N_("Leave together"),

@@ -17,7 +17,7 @@ from report.visit import LISTS, Filters, visit
 
 # Columns that only a drawing needs.
 FOR_DRAWINGS = [
-    *("longitude", "latitude", "lane", "label", "short_name", "median_once", "place_in_year", "position"),
+    *("lane", "label", "short_name", "median_once", "place_in_year", "position"),
     *("place_in_line", "line", "head_line", "row_end", "cell", "row_position", "column_position", "agreement_from_year", "as_of"),
     # Where records stand in several rows of counts, how many there are; where a row, a column and their words are drawn.
     *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
@@ -25,6 +25,7 @@ FOR_DRAWINGS = [
     *("activities_stating", "activities_in_all", "part_of_period", "entries_in_all"),
     *("member_short", "network_short", "other_network_short", "member_place", "network_place", "shown_stating", "shown_in_all"),
     *("lowest_without_network_short", "highest_without_network_short"),
+    *("longitude", "latitude", "other_longitude", "other_latitude"),
     *("x", "y", "x2", "y2", "is_labelled", "pair", "sharing", "leaving"),
 ]
 # A taller table scrolls inside itself.

@@ -1,7 +1,7 @@
 """How connected are the countries, and do ties look inward or outward against chance?"""
 
 from charts import areas
-from report import filters, heading, note, section, table, told
+from report import figure, filters, heading, note, section, table, told
 
 heading("Areas", __doc__)
 chosen = filters()
@@ -10,10 +10,11 @@ note("""Two organisations are tied here if they are in a network together; each 
 organisation's seat. What was collected differs from country to country, so ties of a country with few pages read are missing.""")
 told(areas.inward_or_outward, chosen)
 
+section("Which countries share networks")
+figure(areas.arcs, chosen, unit="shown")
+figure(areas.matrix, chosen, unit="shown")
+
 section("Each country")
 note("""**Partner areas** are the countries that its organisations meet, **shared networks** the networks in which they do: many of
 one may go with few of the other. The E-I index is 1 where all ties go to other countries and -1 where all stay in one.""")
 table("areas/by_area", chosen, opens=None)
-
-section("Each pair of countries")
-table("areas/between", chosen, opens=None)

@@ -1,7 +1,7 @@
 """Who ties the networks together, which networks overlap, and what would break if one left?"""
 
 from charts import connections
-from report import choose_members, choose_networks, figure, filters, heading, key_figures, note, section, table, told
+from report import choose_members, choose_networks, figure, filters, graph_files, heading, key_figures, note, section, table, told
 
 heading("Connections", __doc__)
 chosen = filters()
@@ -47,3 +47,6 @@ table("connections/networks_that_hold", chosen, opens="network_id")
 section("All figures of the graph")
 note("Lowest and highest are what a figure would be without one network and the organisations of no other: how much hangs on one list.")
 table("connections/key_figures", chosen, opens="lowest_without_network_id")
+
+section("The graph as a file")
+graph_files(chosen)
