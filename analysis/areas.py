@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analysis.graph import Classes, Graph, Whole, graph
+from analysis.graph import Classes, Graph, Whole, graph, once
 
 # Above so many steps (classes squared times networks) pairs are counted for organisations drawn at random.
 MOST_STEPS = 20_000_000_000
@@ -60,6 +60,7 @@ class Drawn:
         return mean * all_, all_**2 * (1 - many / all_) / many * squares / np.maximum(many - 1, 1)
 
 
+@once
 def pairs(ties: pd.DataFrame) -> Pairs:
     """Count the pairs by areas. Organisations of no stated area are left out."""
     placed = ties.dropna(subset=["network", "member", "area"])
@@ -134,6 +135,34 @@ def ei_index(found: Pairs, area: int | None = None) -> tuple[float, float]:
     return ei, ratio(float(np.sqrt(found.drawn.total(off)[1][wanted].sum())), everything)
 
 
+def without_each(ties: pd.DataFrame) -> "Matrix | None":
+    """The pairs between areas and those within that are left without each network and the organisations of no other; a row for each.
+
+    None where that takes too long.
+    """
+    found = pairs(ties)
+    placed = ties.dropna(subset=["network", "member", "area"])
+    whole = graph(placed)
+    classes = whole.classes
+    of_network = [np.flatnonzero(classes.network == network) for network in range(len(whole.networks))]
+    if found.drawn is not None or sum(len(own) ** 2 for own in of_network) * len(whole.networks) > MOST_STEPS:
+        return None
+    area = found.areas.get_indexer(pd.Index(placed.drop_duplicates("member").set_index("member").area.reindex(whole.members)))
+    held = np.zeros((len(classes.counts), len(found.areas)))
+    np.add.at(held, (classes.of_member, area), 1)
+    filled = np.zeros((len(classes.counts), len(whole.networks)), np.float32)
+    filled[classes.twin, classes.network] = 1
+    left = np.empty((len(of_network), 2))
+    within, between_ = found.tied.trace(), found.tied[np.triu_indices(len(found.areas), 1)].sum()
+    for network, own in enumerate(of_network):
+        twins = classes.twin[own]
+        # Pairs that meet in this network alone, each twice, and who is in no other with itself.
+        alone = held[twins].T @ ((filled[twins] @ filled[twins].T == 1) @ held[twins])
+        itself = held[twins[classes.degrees[twins] == 1]].sum()
+        left[network] = between_ - (alone.sum() - alone.trace()) / 2, within - (alone.trace() - itself) / 2
+    return left
+
+
 def inward_or_outward(ties: pd.DataFrame) -> pd.DataFrame:
     """Pairs of organisations that are in a network together, within a country and between countries, and what their number would be
     if ties fell on any pair alike.
@@ -144,13 +173,17 @@ def inward_or_outward(ties: pd.DataFrame) -> pd.DataFrame:
     Columns, one row: areas, members (of a stated area), pairs_within, pairs_between, ei (between minus within over all;
     Krackhardt and Stern, 1988: -1 is all inward, 1 all outward), expected (the same if ties fell on any pair of organisations
     alike), ei_error (the standard error where pairs were counted for organisations drawn at random, else 0), density_within,
-    density_between (tied pairs over possible pairs), is_sampled. Missing values where there are no pairs.
+    density_between (tied pairs over possible pairs), lowest and highest (the index when any one network is left out), is_sampled.
+    Missing values where there are no pairs.
     """
     found = pairs(ties)
     within, possible = found.tied.trace(), (found.members * (found.members - 1) / 2).sum()
     everything = found.members.sum() * (found.members.sum() - 1) / 2
     between = found.tied[np.triu_indices(len(found.areas), 1)].sum()
     ei, error = ei_index(found)
+    left = without_each(ties)
+    indices = [ratio(out - in_, out + in_) for out, in_ in left] if left is not None else []
+    known = [index for index in indices if not np.isnan(index)]
     row = {
         "areas": len(found.areas),
         "members": int(found.members.sum()),
@@ -161,6 +194,8 @@ def inward_or_outward(ties: pd.DataFrame) -> pd.DataFrame:
         "ei_error": error,
         "density_within": ratio(within, possible),
         "density_between": ratio(between, everything - possible),
+        "lowest": min(known, default=np.nan),
+        "highest": max(known, default=np.nan),
         "is_sampled": found.drawn is not None,
     }
     return pd.DataFrame([row])
@@ -221,6 +256,7 @@ def networks_of(ties: pd.DataFrame, areas: pd.Index) -> tuple[Whole, Whole]:
     return several.astype(np.int64), (filled.T @ filled).astype(np.int64)
 
 
+@once
 def between(ties: pd.DataFrame) -> pd.DataFrame:
     """Each pair of areas, in both orders and with itself, that shares a network.
 
@@ -272,7 +308,7 @@ def arcs(ties: pd.DataFrame) -> pd.DataFrame:
 
 
 def matrix(ties: pd.DataFrame) -> pd.DataFrame:
-    """Countries by countries: the networks in which both have a member; of a country with itself those in which it has two.
+    """Countries by countries: the networks in which both have a member; of a country with itself (outlined) those in which it has two.
 
     Shown are the countries that share most networks with others. How many were collected of a country matters more for its row than
     how its organisations seek partners.

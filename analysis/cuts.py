@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.distances import centrality_in
-from analysis.graph import Graph, Whole, graph
+from analysis.graph import Graph, Whole, graph, once
 
 # Sets of organisations are sought among so many that hold most together alone.
 CANDIDATES = 10
@@ -120,6 +120,14 @@ def removals(core: Core) -> Removals:
     return Removals(*(np.array(values, np.int64) for values in (component, organisations, pieces, largest, squares)))
 
 
+@once
+def taken_apart(whole: Graph) -> tuple[Core, Removals]:
+    """The core of a graph, and what is left of it without each of its nodes."""
+    core = Core.of(whole)
+    return core, removals(core)
+
+
+@once
 def holding(ties: pd.DataFrame) -> pd.DataFrame:
     """What falls apart when one organisation or one network leaves, those that hold most together first.
 
@@ -133,8 +141,7 @@ def holding(ties: pd.DataFrame) -> pd.DataFrame:
 
 def holding_in(whole: Graph) -> pd.DataFrame:
     """What `holding` tells of a graph."""
-    core = Core.of(whole)
-    left = removals(core)
+    core, left = taken_apart(whole)
     networks = len(whole.networks)
     within = left.organisations[left.component]
     leaves = np.array(core.weights[:networks], np.int64)

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from analysis.graph import Graph, Whole, graph
+from analysis.graph import Graph, Whole, graph, once
 
 # So many ties are walked at once: more take memory, fewer take time.
 AT_ONCE = 2_000_000
@@ -50,6 +50,7 @@ class Side:
         return gathered
 
 
+@once
 def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     """Betweenness and closeness of each organisation and each network.
 

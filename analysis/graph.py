@@ -5,14 +5,35 @@ measure. A graph of their classes, each with the number of its organisations, gi
 many times smaller. No step makes a tie between organisations of each pair that meets.
 """
 
+import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
 
 Whole = np.ndarray[tuple[int], np.dtype[np.int64]]
+
+
+Of = TypeVar("Of")
+Made = TypeVar("Made")
+
+
+def once(make: Callable[[Of], Made]) -> Callable[[Of], Made]:
+    """Keep what is made of a frame or a graph as long as that one lives: several steps take the same, and none writes to it."""
+    kept: dict[int, tuple[weakref.ref[Of], Made]] = {}
+
+    @wraps(make)
+    def made(of: Of) -> Made:
+        known = kept.get(id(of))
+        if known is None or known[0]() is not of:
+            place = id(of)
+            known = kept[place] = (weakref.ref(of, lambda _: kept.pop(place, None)), make(of))
+        return known[1]
+
+    return made
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +64,7 @@ class Graph:
         return Classes.of(self)
 
 
+@once
 def graph(ties: pd.DataFrame) -> Graph:
     """The graph of a frame with the columns network and member. A tie that stands twice counts once, half a tie not at all."""
     ties = ties.dropna(subset=["network", "member"])

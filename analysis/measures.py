@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.cuts import Core, removals
+from analysis.cuts import taken_apart
 from analysis.graph import Graph, graph
 
 # Where more networks than these are left out one by one, the fit of a core is sought anew for the largest of them alone.
@@ -50,8 +50,7 @@ def figures(ties: pd.DataFrame) -> pd.DataFrame:
 def described(whole: Graph) -> tuple[dict[str, float], dict[str, Values]]:
     """The figures, and for each of them its values without one network, in the order of the networks."""
     sizes, degrees = whole.sizes, whole.degrees
-    core = Core.of(whole)
-    left = removals(core)
+    _, left = taken_apart(whole)
     count, organisations, ties = len(sizes), len(degrees), len(whole.network)
     within = left.organisations
     # Who is in no other network goes with it.

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.graph import Graph, Whole, graph
+from analysis.graph import Graph, Whole, graph, once
 
 MOST_PAIRS = 1000
 # So many meetings of networks are counted at once.
@@ -14,6 +14,7 @@ AT_ONCE = 1_000_000
 MOST_MEETINGS = 8_000_000
 
 
+@once
 def overlaps(ties: pd.DataFrame) -> pd.DataFrame:
     """Pairs of networks that share members, those that share most first; at most MOST_PAIRS of them.
 

@@ -58,6 +58,9 @@ def inward_or_outward(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         between_share=percent(row["density_between"]),
     )
     said = f"{look}. {numbers}"
+    if not pd.isna(row["lowest"]):
+        ends = {end: signed(row[end]) for end in ("lowest", "highest")}
+        said += " " + t("If any one network were left out, the index would lie between {lowest} and {highest}.", **ends)
     if row["is_sampled"]:
         error = t(
             "Pairs were counted for organisations drawn at random; the standard error of the index is {error}.", error=f"{sure / 2:.3f}"

@@ -132,6 +132,8 @@ def drawn(some: pd.DataFrame, monkeypatch: pytest.MonkeyPatch, **changed: int) -
     """All frames by organisations that were drawn."""
     for name, value in (DRAWN | changed).items():
         monkeypatch.setattr(areas, name, value)
+    # Another frame: of the same one, what was made before is kept.
+    some = some.copy()
     return [inward_or_outward(some), by_area(some), between(some)]
 
 
@@ -140,7 +142,7 @@ def test_where_all_are_drawn_the_numbers_are_exact(monkeypatch):
     exact = [inward_or_outward(some), by_area(some), between(some)]
     for one, other in zip(exact, drawn(some, monkeypatch, DRAWN=300), strict=True):
         assert other.is_sampled.all()
-        pd.testing.assert_frame_equal(one.drop(columns="is_sampled"), other.drop(columns="is_sampled"), atol=1e-9)
+        pd.testing.assert_frame_equal(*(told.drop(columns=["is_sampled", "lowest", "highest"], errors="ignore") for told in (one, other)), atol=1e-9)
 
 
 def test_where_some_are_drawn_most_exact_numbers_lie_within_the_error_that_is_told(monkeypatch):
@@ -174,3 +176,12 @@ def test_an_area_whose_organisations_meet_nobody():
     found = by_area(some).set_index("area")
     assert math.isnan(found.ei["SI"])
     assert found.ei["IT"] == -1
+
+
+@given(ties)
+def test_the_range_of_the_index_is_that_of_the_graph_without_each_network(some):
+    (row,) = inward_or_outward(some).to_dict("records")
+    indices = [inward_or_outward(some[some.network != network]).ei[0] for network in some.dropna().network.unique()]
+    known = [index for index in indices if not math.isnan(index)]
+    assert row["lowest"] == pytest.approx(min(known, default=math.nan), nan_ok=True)
+    assert row["highest"] == pytest.approx(max(known, default=math.nan), nan_ok=True)

@@ -93,7 +93,8 @@ def test_where_all_are_drawn_the_sampled_numbers_are_exact(some):
 def sampled(some: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> pd.DataFrame:
     """The numbers by some forty nodes drawn at random."""
     monkeypatch.setattr(distances, "MOST_STEPS", 50_000)
-    return centrality(some)
+    # Another frame: of the same one, what was made before is kept.
+    return centrality(some.copy())
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
