@@ -38,7 +38,7 @@ MEASURES = (
     ),
     Measure(
         "Size of networks: mean and median",
-        "Mean: memberships ÷ networks. Median: half of the networks have at most so many members.",
+        "Mean: memberships ÷ networks. Median: half of the networks have at most so many.",
         "Breiger, 1974",
         "Counted are listed members; a network may state more than it lists. One very large network draws the mean, not the median.",
         ("mean_size", "median_size", "size", "other_size"),
@@ -46,7 +46,7 @@ MEASURES = (
     ),
     Measure(
         "Gini coefficient of sizes",
-        "Mean difference of the sizes of two networks, drawn with replacement ÷ (2 × mean size). 0: all are alike; towards 1: one has all.",
+        "(Mean difference between the sizes of two networks drawn with replacement) ÷ (2 × mean size). 0: all alike; towards 1: one has all.",
         "Gini, 1912",
         "Of few networks it stays well below 1, at most 1 − 1 ÷ networks. Quite different sizes can have the same.",
         ("gini",),
@@ -167,7 +167,7 @@ MEASURES = (
         "Correlation of the memberships with a graph in which all of them lie in the core and all that could be there are. The core "
         "are the organisations of at least so many networks and the networks of at least so many members that fit best.",
         "Borgatti and Everett, 1999",
-        "There is always a best core, also where there is none to speak of: below some 0.3 do not speak of one.",
+        "There is always a best core, also where there is none to speak of: read the densities in it and outside it.",
         ("core_fit", "fit", "density_outside", "least_degree", "least_size"),
         ("connections",),
     ),
