@@ -4,20 +4,17 @@ Paths go from an organisation to a network to an organisation; a step is one mem
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from analysis.graph import Graph, Whole, graph, once
 
-# So many ties are walked at once: more take memory, fewer take time.
-AT_ONCE = 2_000_000
+# So many ties are walked at once: more do not fit into the caches of a processor, fewer take more rounds.
+AT_ONCE = 500_000
 # Above so many steps (starting points times ties) only some starting points are taken: some seconds of work.
 MOST_STEPS = 50_000_000
 FEWEST_STARTS = 24
-# A matrix is multiplied in less time than its ties are walked if not more than so many cells stand for each tie.
-DENSE = 60
 
 Numbers = np.ndarray[tuple[int, int], np.dtype[np.float64]]
 Column = np.ndarray[tuple[int], np.dtype[np.float64]]
@@ -31,23 +28,11 @@ class Side:
     others: Whole
     begins: Whole
 
-    @cached_property
-    def matrix(self) -> Numbers | None:
-        """The ties as a matrix of both sides, where so many of its cells are ties that to multiply is faster."""
-        most = int(self.others.max()) + 1
-        if most * len(self.begins) > DENSE * len(self.others):
-            return None
-        filled = np.zeros((most, len(self.begins)))
-        filled[self.others, np.repeat(np.arange(len(self.begins)), np.diff(self.begins, append=len(self.others)))] = 1
-        return filled
-
     def gathered(self, values: Numbers) -> Numbers:
         """For each node of this side the sum over the nodes of the other side that it has ties with, row by row."""
-        if self.matrix is not None:
-            return values @ self.matrix
-        # Several times as fast as `values[:, self.others]`.
-        gathered: Numbers = np.add.reduceat(np.take(values, self.others, axis=1), self.begins, axis=1)
-        return gathered
+        # `take` is several times as fast as `values[:, self.others]`.
+        summed: Numbers = np.add.reduceat(np.take(values, self.others, axis=1), self.begins, axis=1)
+        return summed
 
 
 @once
@@ -183,6 +168,8 @@ def dependencies(own: Side, other: Side, here: Whole, far_half: bool) -> tuple[t
     while True:
         level += 1
         side = level % 2
+        if (far[side] >= 0).all():
+            break
         arriving = (own, other)[side].gathered(ahead)
         new = (far[side] < 0) & (arriving > 0)
         if not new.any():
@@ -198,7 +185,8 @@ def dependencies(own: Side, other: Side, here: Whole, far_half: bool) -> tuple[t
     # Back from all nodes at once, or for the far half from those of one distance after the other.
     for end in range(2, level) if far_half else [level - 1]:
         behind = [np.zeros_like(number) for number in paths]
-        for back in range(end, (end + 1) // 2 if far_half else 0, -1):
+        # What leads back to the start itself counts for nobody.
+        for back in range(end, (end + 1) // 2 if far_half else 1, -1):
             side = back % 2
             of = (own, other)[side]
             reaching = behind[side] + (1 if back == end or not far_half else 0)

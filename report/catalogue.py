@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import generate_po
 
 import queries
+from analysis.catalogue import MEASURES
 from charts.words import ENGLISH
 from data.build import publish
 from report import contents, language, menu, method, steps
@@ -135,6 +136,10 @@ def texts() -> Iterator[tuple[Path, Text]]:
             found = [*in_calls(module), *(in_charts(module) if folder == "charts" else ())]
             yield from ((path, text) for text in found)
     yield from in_queries()
+    for measure in MEASURES:
+        yield from (
+            (ROOT / "analysis" / "catalogue.py", text) for text in (measure.name, measure.formula, measure.source, measure.misleads)
+        )
     for called, comment in method.meanings():
         yield ROOT / "data" / "meaning.sql", called
         yield ROOT / "data" / "meaning.sql", comment

@@ -1,4 +1,5 @@
-"""How each number is made: the comments of queries, the docstrings of charts and the meaning of words, page by page."""
+"""How each number is made: the comments of queries, the docstrings of charts and the meaning of words, page by page; and the
+measures of connections."""
 
 import importlib
 import re
@@ -11,6 +12,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from analysis.catalogue import MEASURES, Measure
 from charts.words import Words
 from data.build import sql
 from report import language, menu, steps
@@ -48,7 +50,7 @@ def meanings() -> tuple[tuple[str, str], ...]:
 
 
 def methods() -> None:
-    """What the words mean that all pages share, then each figure, table and fact sheet: a part of the page for every page."""
+    """What the words mean that all pages share, then each figure, table and fact sheet: a part for every page; then the measures."""
     now = visit()
     for title, text in told(now.path, now.language):
         st.header(title, anchor=False)
@@ -71,7 +73,19 @@ def told(path: Path, speech: str) -> tuple[tuple[str, str], ...]:
                 texts.append("\n\n".join(entry(shown, before.get(key), t)))
             before.setdefault(key, page)
         parts.append((menu.title(page, t), "\n\n".join(texts)))
+    parts.append((t("Measures of connections"), "\n\n".join("\n\n".join(of_measure(measure, t)) for measure in MEASURES)))
     return tuple(parts)
+
+
+def of_measure(measure: Measure, t: Words) -> Iterator[str]:
+    """What is told of one measure, paragraph by paragraph."""
+    yield f"### {plain(t(measure.name))}"
+    yield f"**{t('Formula')}.** {plain(t(measure.formula))}"
+    yield f"**{t('Where it misleads')}.** {plain(t(measure.misleads))}"
+    # A measure may be there before its page is.
+    pages = [menu.title(page, t) for titles in menu.MENU.values() for page in titles if page in measure.pages]
+    told = [t("Source: {source}", source=t(measure.source)), *([t("Shown on: {pages}", pages=", ".join(pages))] if pages else [])]
+    yield f":small[{plain(' · '.join(told))}]"
 
 
 def entry(shown: Shown, told_under: str | None, t: Words) -> Iterator[str]:

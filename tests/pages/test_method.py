@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 import charts
+from analysis.catalogue import MEASURES
 from charts.words import ENGLISH
 from report import contents, menu, method
 from report.steps import rows
@@ -53,7 +54,7 @@ def test_no_figure_is_told_that_no_page_draws(parts):
     pages = {menu.title(shown.page, ENGLISH) for shown in SHOWN}
     for part in parts.keys() & pages:
         assert set(entries(parts[part])) <= titles
-    assert parts.keys() - pages == {"Words that all pages share"}
+    assert parts.keys() - pages == {"Words that all pages share", "Measures of connections"}
 
 
 def test_every_chart_is_drawn_by_a_page():
@@ -117,3 +118,13 @@ def test_every_page_with_rows_is_read():
             called = re.findall(r"^\s*(?:figure|table|facts|entries|sentences|key_figures|beside_documents|told)\(", source, re.MULTILINE)
             shown = [one for one in SHOWN if one.page == page]
             assert len(shown) >= len(called)
+
+
+def test_every_measure_is_told_with_formula_source_and_where_it_misleads(parts):
+    told = entries(parts["Measures of connections"])
+    assert list(told) == [plain(measure.name) for measure in MEASURES]
+    for measure in MEASURES:
+        for text in (measure.formula, measure.source, measure.misleads):
+            assert plain(text) in told[plain(measure.name)]
+        for page in (page for page in measure.pages if page in menu.OWN_KEYS):
+            assert plain(menu.title(page, ENGLISH)) in told[plain(measure.name)].split("Shown on")[1]
