@@ -161,5 +161,7 @@ def coverage(said: Answer, unit: str, t: Words) -> str:
             return t.plural("Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", **said_of)
         case "activities":
             return t.plural("Known for {stated} of {n} activity.", "Known for {stated} of {n} activities.", **said_of)
+        case "memberships":
+            return t.plural("Known for {stated} of {n} membership.", "Known for {stated} of {n} memberships.", **said_of)
         case _:
             return t.plural("Known for {stated} of {n} network.", "Known for {stated} of {n} networks.", **said_of)

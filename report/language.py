@@ -102,6 +102,9 @@ TITLES = {
     "activities_of_kind": N_("All of the kind"),
     "activities_of_period": N_("All of these years"),
     "period": N_("Years"),
+    "own_members": N_("Its own members"),
+    "networks_band": N_("Networks, in bands"),
+    "management_seat": N_("Seat in the management"),
 }
 
 

@@ -22,7 +22,7 @@ FOR_DRAWINGS = [
     *("place_in_line", "line", "head_line", "row_end", "cell", "row_position", "column_position", "agreement_from_year", "as_of"),
     # Where records stand in several rows of counts, how many there are; where a row, a column and their words are drawn.
     *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
-    *("records_stating", "records_in_all", "is_beside_networks", "is_head"),
+    *("members_stating", "members_in_all", "records_stating", "records_in_all", "is_beside_networks", "is_head"),
     *("activities_stating", "activities_in_all", "part_of_period", "entries_in_all"),
 ]
 # A taller table scrolls inside itself.

@@ -3,6 +3,8 @@
 import pandas as pd
 import pytest
 
+from charts import members
+
 
 def networks_of(frame: pd.DataFrame) -> dict[str, int]:
     return dict(zip(frame.member_id, frame.networks, strict=True))
@@ -31,6 +33,94 @@ def test_what_is_not_known_of_a_member_is_empty(ask):
 def test_members_are_counted_by_the_number_of_their_networks(ask):
     frame = ask("members/members_by_networks")
     assert dict(zip(frame.networks, frame.members, strict=True)) == {1: 2, 2: 2, 3: 1, 4: 1}
+
+
+def counts(frame: pd.DataFrame) -> dict[object, int]:
+    """The numbers in the second column by what the first says; None where it says nothing."""
+    return {None if pd.isna(of) else of: int(number) for of, number in zip(frame.iloc[:, 0], frame.iloc[:, 1], strict=True)}
+
+
+def test_members_are_counted_by_what_they_are_and_where(ask):
+    assert counts(ask("members/members_by_kind")) == {"social_enterprise": 2, "network": 1, "ngo": 1, "private_company": 1, None: 1}
+    assert counts(ask("members/members_by_country")) == {"SI": 3, "FR": 1, "IT": 1, None: 1}
+    assert counts(ask("members/members_by_country", level=["regional"])) == {"SI": 2, "IT": 1}
+
+
+def test_memberships_are_counted_by_role_and_supporters_and_those_who_left_are_none(ask):
+    # Lipa is coordinator and partner of Železna kapla.
+    assert counts(ask("members/memberships_by_role")) == {
+        "partner": 5,
+        "full_member": 4,
+        "lead": 1,
+        "coordinator": 1,
+        "observer": 1,
+        "associate": 1,
+        None: 1,
+    }
+    assert counts(ask("members/memberships_by_role", as_of=2002, q="zelezna kapla")) == {"partner": 3, "coordinator": 1}
+
+
+def test_a_seat_in_the_management_that_is_not_stated_is_none_that_is_denied(ask):
+    assert counts(ask("members/memberships_by_seat")) == {"in_management": 1, None: 13}
+    assert list(ask("members/seats").member_id) == ["zelezna-org"]
+    assert ask("members/seats", as_of=1994).empty
+
+
+def test_the_size_of_an_organisation_is_known_where_it_is_a_network(ask):
+    frame = ask("members/networks_by_own_size")
+    # Železna kapla has three members, and is in the Anchor Alliance.
+    assert list(zip(frame.member_id, frame.own_members, frame.size_basis, frame.networks, strict=True)) == [("zelezna-org", 3, "listed", 1)]
+    assert (frame.members_stating[0], frame.members_in_all[0]) == (1, 6)
+    counted = ask("members/counts_by_own_size")
+    assert list(zip(counted.size_band, counted.networks_band, counted.organisations, strict=True)) == [("1-5", "1", 1)]
+
+
+def test_where_no_organisation_is_a_network_it_is_told_of_how_many(ask):
+    frame = ask("members/networks_by_own_size", level=["regional"])
+    assert list(frame.members_in_all) == [3]
+    assert frame.member_id.isna().all()
+    assert ask("members/counts_by_own_size", level=["regional"]).empty
+
+
+SIZED = pd.DataFrame({"own_members": [200, 90, 30, 8, 5], "networks": [4, 2, 2, 1, 3], "member_id": list("abcde")})
+
+
+def test_it_is_told_whether_larger_organisations_are_in_more_networks():
+    assert members.networks_by_own_size_says(SIZED) == (
+        "Of the 2 organisations with more than 30 members of their own, 2 are in more than one network; of the 3 others, 2. "
+        "Of 9 pairs of them that differ in both, in 6 the larger is in more networks."
+    )
+
+
+def test_of_organisations_of_one_size_none_is_larger():
+    alike = SIZED.assign(own_members=7)
+    assert members.networks_by_own_size_says(alike) == (
+        "Of the 0 organisations with more than 7 members of their own, 0 are in more than one network; of the 5 others, 4."
+    )
+
+
+def test_counted_organisations_are_told_by_the_largest_and_the_smallest_band():
+    frame = pd.DataFrame(
+        {
+            "size_band_words": ["over 100", "over 100", "26–50", "1–5"],
+            "networks_band": ["1", "3-5", "2", "1"],
+            "organisations": [2, 3, 9, 4],
+        }
+    )
+    assert members.counts_by_own_size_says(frame) == (
+        "Of 5 organisations with over 100 members of their own, 3 are in more than one network. Of 4 with 1–5 members it is 0."
+    )
+
+
+def test_roles_and_seats_are_told_of_those_that_state_them():
+    roles = pd.DataFrame({"role": ["partner", "lead", None], "role_words": ["Partner", "Lead", "not stated"], "memberships": [6, 2, 9]})
+    assert members.memberships_by_role_says(roles) == (
+        "The most frequent role is Partner: 6 of 8 memberships that state one. 2 lead or coordinate the network."
+    )
+    seats = pd.DataFrame({"management_seat": ["in_management", "not_in_management", None], "memberships": [2, 5, 70]})
+    assert members.memberships_by_seat_says(seats) == (
+        "2 of 7 memberships of which it is told have a seat in a body that manages the network."
+    )
 
 
 @pytest.mark.parametrize(
