@@ -34,7 +34,7 @@ def members_by_kind_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         "The most frequent kind is {kinds}: {count} of {total} organisations of a known kind.",
         "The most frequent kinds are {kinds}: {count} each of {total} organisations of a known kind.",
         n=len(top),
-        kinds=", ".join(top.member_kind_words),
+        kinds=", ".join(top.member_kind_words.str.lower()),
         count=int(top.members.iloc[0]),
         total=int(known.members.sum()),
     )
@@ -235,7 +235,7 @@ def memberships_by_role_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
                 "The most frequent role is {roles}: {count} of {total} memberships that state one.",
                 "The most frequent roles are {roles}: {count} each of {total} memberships that state one.",
                 n=len(top),
-                roles=", ".join(top.role_words),
+                roles=", ".join(top.role_words.str.lower()),
                 count=int(top.memberships.iloc[0]),
                 total=int(known.memberships.sum()),
             ),

@@ -45,6 +45,7 @@ TITLES = {
     "source_id": N_("Key of the source"),
     "member_kind": N_("Kind"),
     "activity_kind": N_("Kind"),
+    "activity_status": N_("Status"),
     "outcome_kind": N_("Kind"),
     "source_kind": N_("Kind"),
     "exchange_mode": N_("Mode"),
@@ -104,6 +105,9 @@ TITLES = {
     "period": N_("Years"),
     "own_members": N_("Its own members"),
     "networks_band": N_("Networks, in bands"),
+    "is_promoter": N_("Promoted it"),
+    "part": N_("Its part"),
+    "people": N_("People it sent"),
     "management_seat": N_("Seat in the management"),
 }
 

@@ -190,8 +190,11 @@ def citations() -> None:
             st.markdown(f":small[{plain(' · '.join(told))}]")
 
 
-def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], rest: str = "") -> None:
-    """Each row of a query as a link of its name, and below it what its columns `tells` say and its source.
+def entries(
+    query: str, chosen: Filters, opens: str, tells: tuple[str, ...] | Callable[[Mapping[Any, Any], Words], str], rest: str = ""
+) -> None:
+    """Each row of a query as a link of its name, and below it what its columns `tells` say, or what `tells` says of the row, and
+    its source.
 
     Of many rows the first are told so. Where the query answers no more than those, it says in `entries_in_all` how many
     there are, and `rest` where the others are found; else they stand in the table.
@@ -205,14 +208,20 @@ def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], res
     for row in frame.head(ENTRIES).to_dict("records"):
         with st.container(gap="xxsmall"):
             link(opens, row[opens], row["name"])
-            told = [f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in tells if pd.notna(row[column])]
             number = f" {cited(row)}" if "source_id" in row else ""
-            st.markdown(f"{plain(' · '.join(told))}{number}")
+            st.markdown(f"{plain(tells(row, t) if callable(tells) else columns_told(row, tells, t))}{number}")
     if len(frame) > ENTRIES:
         st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(frame) - ENTRIES))
         behind(query, query, said, chosen, Drawn({}, ""))
     elif "entries_in_all" in frame and len(frame) and (more := int(frame.entries_in_all.iloc[0]) - len(frame)):
         st.markdown(t.plural("… and {n} more.", "… and {n} more.", n=more) + f" {t(rest)}")
+
+
+def columns_told(row: Mapping[Any, Any], columns: tuple[str, ...], t: Words) -> str:
+    """What columns of a row say, each after its title; what is not stated is left out."""
+    return " · ".join(
+        f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in columns if pd.notna(row[column])
+    )
 
 
 def by_name(query: str, chosen: Filters) -> None:

@@ -256,7 +256,8 @@ def test_of_many_entries_the_first_are_links_and_the_page_says_where_the_others_
     # Lipa has five memberships in the small data set.
     member = seen("member", "lipa")
     assert "… and 10 more, in the table." in said(member)
-    assert len(member.expander) == 2
+    # Behind its networks and the tables of whom it meets, what it did and what it takes care of.
+    assert len(member.expander) == 4
 
 
 def test_what_documents_gave_is_told_whatever_the_filters_leave(opens):

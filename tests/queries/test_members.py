@@ -3,7 +3,9 @@
 import pandas as pd
 import pytest
 
+from charts import member as one
 from charts import members
+from report import language
 
 
 def networks_of(frame: pd.DataFrame) -> dict[str, int]:
@@ -115,7 +117,7 @@ def test_counted_organisations_are_told_by_the_largest_and_the_smallest_band():
 def test_roles_and_seats_are_told_of_those_that_state_them():
     roles = pd.DataFrame({"role": ["partner", "lead", None], "role_words": ["Partner", "Lead", "not stated"], "memberships": [6, 2, 9]})
     assert members.memberships_by_role_says(roles) == (
-        "The most frequent role is Partner: 6 of 8 memberships that state one. 2 lead or coordinate the network."
+        "The most frequent role is partner: 6 of 8 memberships that state one. 2 lead or coordinate the network."
     )
     seats = pd.DataFrame({"management_seat": ["in_management", "not_in_management", None], "memberships": [2, 5, 70]})
     assert members.memberships_by_seat_says(seats) == (
@@ -191,3 +193,67 @@ def test_whom_an_organisation_meets_most(ask):
 def test_nobody_is_met_in_a_network_that_was_left(ask):
     assert ask("member/meets_most", member="alt").empty
     assert set(ask("member/meets_most", member="alt", as_of=2011).member_id) == {"ponte", "lipa"}
+
+
+def test_what_an_organisation_did_is_what_it_promoted_or_took_part_in(ask):
+    frame = ask("member/activities", member="lipa")
+    # It is host and promoter of the fair, once.
+    assert list(zip(frame.title, frame.is_promoter, frame.part, frame.people, frame.network, strict=True)) == [
+        ("Job fair", True, "host", 3, "Železna kapla – mreža")
+    ]
+    assert frame.source_id[0] == "s-zelezna"
+    assert list(ask("member/activities", member="most").is_promoter) == [False]
+    assert list(ask("member/activities", member="atelier").title) == ["Autumn school"]
+    assert list(ask("member/activities", member="atelier").activity_status) == ["planned"]
+    assert ask("member/activities", member="alt").empty
+
+
+def test_outcomes_are_those_that_the_organisation_takes_care_of(ask):
+    frame = ask("member/outcomes", member="lipa")
+    assert list(zip(frame.title, frame.due_on, frame.status, frame.network_id, strict=True)) == [
+        ("A minibus in turn", "2026-09", "begun", "zelezna")
+    ]
+    assert ask("member/outcomes", member="most").empty
+
+
+def near(ask, small, **given: object) -> list[tuple[str, str]]:
+    """Each near network with the reason in words."""
+    frame = language.with_words(ask("member/networks_near", **given), small, "en")
+    return [(row["network_id"], one.networks_near_says(row)) for row in frame.to_dict("records")]
+
+
+def test_near_are_networks_that_share_members_with_its_own_and_the_reason_is_told(ask, small):
+    # Most meets Lipa and Ponte in Železna kapla, and nobody in the Online Circle. Both are in Bridges to Work, which has ended.
+    assert near(ask, small, member="most") == [
+        ("bridges", "shares 2 members with Železna kapla – mreža; ended in 2013"),
+        ("percent", "shares 1 member with Železna kapla – mreža; pursues inclusion in work as its networks do"),
+        ("hostile", "shares 1 member with Železna kapla – mreža"),
+        ("anchor", "shares 1 member with Železna kapla – mreža"),
+    ]
+
+
+def test_a_network_is_near_by_all_the_networks_with_which_it_shares_members(ask, small):
+    # Ponte is in all but two. Lipa, of Bridges to Work and of Železna kapla, and Atelier, of the Anchor Alliance, are in 100 %.
+    assert near(ask, small, member="ponte") == [
+        (
+            "percent",
+            "shares 2 members with Anchor Alliance, Bridges to Work, Železna kapla – mreža; "
+            "pursues inclusion in work, advocacy as its networks do",
+        ),
+        ("online", "shares 1 member with Železna kapla – mreža"),
+    ]
+
+
+def test_of_many_networks_with_which_members_are_shared_the_first_are_named(ask, crowded):
+    row = ask("member/networks_near", crowded, member="lipa").set_index("network_id").loc["anchor"]
+    assert (row.networks_named.count(", "), row.more_networks) == (2, 0)
+    frame = ask("member/networks_near", crowded, member="ponte")
+    assert len(frame) == 25
+    assert set(frame.entries_in_all) == {2 + 30}
+    several = {"shared_members": 3, "networks_named": "A, B, C", "more_networks": 2, "purposes": None, "ended_year": None}
+    assert one.networks_near_says(several) == "shares 3 members with A, B, C and 2 more"
+
+
+def test_an_organisation_that_is_in_no_network_has_none_near(ask):
+    assert ask("member/networks_near", member="urad").empty
+    assert ask("member/networks_near", member="alt").empty
