@@ -49,6 +49,8 @@ near as (
     from sharing
     join networks on networks.rowid = network
     left join in_common using (network)
+    -- An organisation may itself be a network that shares members with those it is in.
+    where network_id is distinct from (select members.network_id from members where member_id = $member)
     order by shared_members desc, purposes_in_common desc, name, network_id
     limit 25
 ),

@@ -257,3 +257,8 @@ def test_of_many_networks_with_which_members_are_shared_the_first_are_named(ask,
 def test_an_organisation_that_is_in_no_network_has_none_near(ask):
     assert ask("member/networks_near", member="urad").empty
     assert ask("member/networks_near", member="alt").empty
+
+
+def test_an_organisation_is_not_near_to_itself(ask):
+    # Ponte, which Železna kapla meets in the Anchor Alliance, is a member of Železna kapla too.
+    assert set(ask("member/networks_near", member="zelezna-org").network_id) == {"bridges", "hostile", "percent"}
