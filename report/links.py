@@ -1,6 +1,6 @@
 """Links between pages: they keep the filters and the data set."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +9,13 @@ from report import menu
 from report.text import plain
 from report.visit import visit
 
+# The columns of names, each with the columns that may hold its key: the first that is there does.
+NAMES = {
+    "name": ("member_id", "network_id"),
+    "other_name": ("other_member_id",),
+    "network": ("network_id",),
+    "source": ("source_id",),
+}
 # More names than these are not drawn as links; the table behind the figure has them all.
 MANY = 60
 
@@ -26,8 +33,8 @@ def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None)
 
 
 def link(field: str, key: str, label: str) -> None:
-    """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
-    own = field.removesuffix("_id")
+    """A name that leads to the page of its key: `field` is network_id, member_id, other_member_id or source_id."""
+    own = own_of(field)
     st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
 
 
@@ -43,12 +50,23 @@ def names(rows: pd.DataFrame, field: str, in_all: int) -> None:
 
 def leads(field: str) -> bool:
     """Whether a field is the key of a page."""
-    return field.removesuffix("_id") in menu.OWN_KEYS.values() and field.endswith("_id")
+    return own_of(field) in menu.OWN_KEYS.values() and field.endswith("_id")
+
+
+def own_of(field: str) -> str:
+    """The key in the address that a field is; of two in a row the second is the other."""
+    return field.removeprefix("other_").removesuffix("_id")
+
+
+def names_of(columns: Collection[str]) -> dict[str, str]:
+    """The columns that hold names, each with the one that holds its key."""
+    found = {name: next((key for key in keys if key in columns), "") for name, keys in NAMES.items() if name in columns}
+    return {name: key for name, key in found.items() if key}
 
 
 def go(field: str, value: str) -> None:
     """Open the page of a key with the next run, keeping the filters; for callbacks, which cannot change the page."""
-    st.session_state["go"] = (field.removesuffix("_id"), value)
+    st.session_state["go"] = (own_of(field), value)
 
 
 def follow() -> None:

@@ -11,7 +11,7 @@ import queries
 from charts.words import Words
 from report import language
 from report.answer import Answer, asked, made_once
-from report.links import go, leads
+from report.links import go, leads, link, names_of
 from report.taking import Along, Drawn, take_along
 from report.text import plain
 from report.visit import LISTS, Filters, visit
@@ -29,8 +29,10 @@ FOR_DRAWINGS = [
 MANY_ROWS = 12
 
 
-def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -> None:
+def table(query: str, chosen: Filters, opens: str | tuple[str, ...], or_else: str | None = None) -> None:
     """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`.
+
+    A row of several keys shows the names of all of them below the table, each a link.
 
     The same rows follow as plain HTML and as files.
     """
@@ -51,7 +53,7 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
         if rows:
             st.session_state["clicks"][query] = clicks + 1
             # What a source says of networks in general has no key: such a row opens nothing.
-            keys = [(field, frame[field].iloc[rows[0]]) for field in (opens, or_else) if field]
+            keys = [(field, frame[field].iloc[rows[0]]) for field in (opens, or_else) if isinstance(field, str)]
             for field, key_of_row in [found for found in keys if pd.notna(found[1])][:1]:
                 go(field, str(key_of_row))
 
@@ -62,7 +64,12 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
         "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
-    st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+    ticking = (
+        t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort.")
+        if isinstance(opens, str)
+        else t("Tick the box at the left of a row for links to both (by keyboard: Shift and Space); click the title of a column to sort.")
+    )
+    st.markdown(ticking)
     if said.rows > len(frame):
         told = t(
             "Shown are the first {shown} of {n} rows. The CSV file has them all; filters at the left make them fewer.",
@@ -70,7 +77,15 @@ def table(query: str, chosen: Filters, opens: str, or_else: str | None = None) -
             n=t.number(said.rows),
         )
         st.markdown(f"**{told}**")
-    st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
+    if isinstance(opens, str):
+        st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
+    else:
+        ticked = st.dataframe(shown, on_select="rerun", selection_mode="single-row", **look)
+        named = {key: name for name, key in names_of(frame.columns).items()}
+        for row in frame.iloc[ticked["selection"]["rows"]].to_dict("records"):
+            with st.container(border=True, horizontal=True, gap="small"):
+                for field in opens:
+                    link(field, row[field], row[named[field]])
     behind(query, query, said, chosen, Drawn({}, ""))
 
 

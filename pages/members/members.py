@@ -23,3 +23,7 @@ figure(members.memberships_by_role, chosen, unit="memberships")
 figure(members.memberships_by_seat, chosen, unit="memberships", lists="members/seats")
 section("All organisations")
 table("members/members", chosen, opens="member_id")
+section("Perhaps one organisation under two names")
+note("""These are for people to look through: whoever knows them can tell. Nothing is merged by itself; where two are one, the rows
+of the data are mended, and the figures above change with the next data set.""")
+table("members/alike", chosen, opens=("member_id", "other_member_id"))

@@ -262,3 +262,13 @@ def test_an_organisation_that_is_in_no_network_has_none_near(ask):
 def test_an_organisation_is_not_near_to_itself(ask):
     # Ponte, which Železna kapla meets in the Anchor Alliance, is a member of Železna kapla too.
     assert set(ask("member/networks_near", member="zelezna-org").network_id) == {"bridges", "hostile", "percent"}
+
+
+def test_organisations_that_may_be_one_are_shown_with_the_reason(ask):
+    frame = ask("members/alike")
+    assert list(zip(frame.name, frame.other_name, frame.likeness, frame.country, frame.networks, frame.other_networks, strict=True)) == [
+        ("Most d.o.o.", "Most", "same_name", "SI", 2, 0)
+    ]
+    assert list(ask("members/alike", level=["regional"]).networks) == [1]
+    # Neither is in the Anchor Alliance.
+    assert ask("members/alike", q="anchor").empty
