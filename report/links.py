@@ -1,6 +1,7 @@
 """Links between pages: they keep the filters and the data set."""
 
 from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -36,6 +37,13 @@ def link(field: str, key: str, label: str) -> None:
     """A name that leads to the page of its key: `field` is network_id, member_id, other_member_id or source_id."""
     own = own_of(field)
     st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
+
+
+def linked(field: str, key: str, label: str) -> str:
+    """The same among other text, as markdown. Its address is whole, since it begins a new visit."""
+    own = own_of(field)
+    page = next(page for page, key_of_page in menu.OWN_KEYS.items() if key_of_page == own)
+    return f"[{plain(label)}]({page}?{urlencode(visit().address(**{own: key}), doseq=True)})"
 
 
 def names(rows: pd.DataFrame, field: str, in_all: int) -> None:

@@ -11,7 +11,7 @@ import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, asked, made_once, named
-from report.links import lead, link
+from report.links import lead, link, linked, names_of
 from report.table import behind, counts, nothing
 from report.taking import Drawn
 from report.text import plain, web
@@ -225,11 +225,12 @@ def columns_told(row: Mapping[Any, Any], columns: tuple[str, ...], t: Words) -> 
 
 
 def by_name(query: str, chosen: Filters) -> None:
-    """The names in the rows of a query, in words: a table has what opens them."""
+    """The names in the rows of a query, one after the other, each a link."""
     st.markdown(f":small[{plain(counts(query))}]")
-    names = asked(query, chosen).frame["name"]
-    if len(names):
-        st.markdown(plain(" · ".join(names)))
+    frame = asked(query, chosen).frame
+    if len(frame):
+        key = names_of(frame.columns)["name"]
+        st.markdown(" · ".join(linked(key, str(of), str(name)) for of, name in zip(frame[key], frame["name"], strict=True)))
     else:
         st.info(nothing(query))
 

@@ -1,5 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -11,7 +12,7 @@ import queries
 from charts.words import Words
 from report import language
 from report.answer import Answer, asked, made_once
-from report.links import go, leads, link, names_of
+from report.links import go, leads, link, linked, names_of
 from report.taking import Along, Drawn, take_along
 from report.text import plain
 from report.visit import LISTS, Filters, visit
@@ -82,7 +83,8 @@ def table(query: str, chosen: Filters, opens: str | tuple[str, ...], or_else: st
     else:
         ticked = st.dataframe(shown, on_select="rerun", selection_mode="single-row", **look)
         named = {key: name for name, key in names_of(frame.columns).items()}
-        for row in frame.iloc[ticked["selection"]["rows"]].to_dict("records"):
+        # Other filters may leave fewer rows than the tick was made among.
+        for row in frame.iloc[[row for row in ticked["selection"]["rows"] if row < len(frame)]].to_dict("records"):
             with st.container(border=True, horizontal=True, gap="small"):
                 for field in opens:
                     link(field, row[field], row[named[field]])
@@ -112,7 +114,11 @@ def behind(name: str, query: str, said: Answer, chosen: Filters, drawn: Drawn) -
         read = partial(for_people, speech=now.language)
         with shelf:
             take_along(Along(now, name, query, said, chosen, drawn, for_programs, read))
-            cells(read(said), now.t)
+            cells(
+                read(said),
+                now.t,
+                {language.title(name, now.t): (key, said.frame[key]) for name, key in names_of(said.frame.columns).items()},
+            )
 
 
 def for_programs(said: Answer) -> pd.DataFrame:
@@ -138,12 +144,20 @@ def for_browser(said: Answer, speech: str) -> pa.Table:
     return pa.Table.from_pandas(for_people(said, speech), preserve_index=False)
 
 
-def cells(frame: pd.DataFrame, t: Words) -> None:
-    """A real HTML table; what stands in its cells stays as it is written."""
+def cells(frame: pd.DataFrame, t: Words, keys: Mapping[str, tuple[str, "pd.Series[Any]"]]) -> None:
+    """A real HTML table; what stands in its cells stays as it is written.
+
+    In `keys` are the columns of names, each with the field and the values of their keys: such a name leads to its page.
+    """
     if frame.empty:
         st.markdown(t("No rows."))
         return
     written = {plain(column): [cell(value, t) for value in frame[column]] for column in frame.columns}
+    for column, (field, values) in keys.items():
+        written[plain(column)] = [
+            text if pd.isna(key) or pd.isna(name) else linked(field, str(key), str(name))
+            for text, key, name in zip(written[plain(column)], values, frame[column], strict=True)
+        ]
     st.table(pd.DataFrame(written), hide_index=True, border="horizontal")
 
 

@@ -2,9 +2,9 @@
 -- one of the two is listed in a network that the filters leave; the networks beside each are those, among them, that it is a member
 -- of in the as-of year.
 --
--- Branches, and two of one name, stand here too. Nothing is merged by itself. Left out is what speaks against it: two web addresses
--- or two places, a page of each as a network, one source that lists both in one network, one that is a member of the other. Names are
--- compared where they share a word that few have.
+-- Branches, and others of the same name, stand here too. Left out are two that state different web addresses or places, that are
+-- different networks themselves, that one source lists side by side in one network, or of which one is a member of the other. Names
+-- are compared where they share a word that few have: two that share none are not found.
 with chosen as (
     select member, networks
     from chosen_members($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -9,6 +9,7 @@ select
     'in_management' as management_seat,
     member_id,
     members.name,
+    networks.network_id,
     networks.name as network
 from held
 join members on members.rowid = member

@@ -15,10 +15,10 @@ from streamlit.testing.v1 import AppTest
 from charts import purposes
 from charts.words import ENGLISH
 from data.build import publish
-from report import chooser, menu
+from report import chooser, links, menu, table
 from report.few import none_states
 from report.text import plain
-from report.visit import LISTS, Filters
+from report.visit import LISTS, Filters, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "report" / "frame.py"
@@ -271,6 +271,42 @@ def test_names_from_data_stay_text(opens):
     assert at.title[0].value.startswith(r"\<b\>")
     assert "![x](" not in said(at)
     assert "=1+1" not in said(at).replace(r"\=1\+1", "")
+
+
+def test_names_one_after_the_other_are_links_that_keep_the_filters_and_stay_text(opens):
+    (named,) = [text.value for text in opens("decisions", form="consortium").markdown if "network=hostile" in text.value]
+    assert named == (
+        r"[\<b\>\"Tous\; ensemble\"\<\/b\> \!\[x\]\(http\:\/\/example\.org\/x\.png\)]"
+        "(network?form=consortium&as_of=2026&network=hostile)"
+    )
+
+
+def test_names_in_the_table_behind_lead_to_their_pages(monkeypatch):
+    shown = []
+    monkeypatch.setattr(links, "visit", lambda: Visit(Path(), "en", Filters(q="]("), {}))
+    monkeypatch.setattr(table.st, "table", lambda frame, **_: shown.append(frame.to_dict("list")))
+    # One row has no name, the other no key of its network.
+    keys = {"Name": ("member_id", pd.Series(["k 1)", "k2"])), "Network": ("network_id", pd.Series([None, "n2"]))}
+    table.cells(pd.DataFrame({"Name": ["=A](b", None], "Network": ["N_1", "N2"]}), ENGLISH, keys)
+    assert shown == [
+        {
+            "Name": [r"[\=A\]\(b](member?as_of=2026&q=%5D%28&member=k+1%29)", "–"],
+            "Network": [r"N\_1", "[N2](network?as_of=2026&q=%5D%28&network=n2)"],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        (["network_id", "name", "source_id", "source"], {"name": "network_id", "source": "source_id"}),
+        (["member_id", "name", "network_id", "network"], {"name": "member_id", "network": "network_id"}),
+        (["member_id", "name", "other_member_id", "other_name"], {"name": "member_id", "other_name": "other_member_id"}),
+        (["title", "network"], {}),
+    ],
+)
+def test_a_name_leads_by_the_key_beside_it(columns, found):
+    assert links.names_of(columns) == found
 
 
 @pytest.mark.parametrize("reason", ["missing", "broken", "foreign", "none"])
