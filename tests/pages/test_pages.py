@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from charts import purposes
 from charts.words import ENGLISH
 from data.build import publish
-from report import chooser, links, menu, table
+from report import chooser, links, menu
 from report.few import none_states
 from report.text import plain
 from report.visit import LISTS, Filters, Visit
@@ -282,6 +282,7 @@ def test_names_one_after_the_other_are_links_that_keep_the_filters_and_stay_text
 
 
 def test_names_in_the_table_behind_lead_to_their_pages(monkeypatch):
+    table = importlib.import_module("report.table")
     shown = []
     monkeypatch.setattr(links, "visit", lambda: Visit(Path(), "en", Filters(q="]("), {}))
     monkeypatch.setattr(table.st, "table", lambda frame, **_: shown.append(frame.to_dict("list")))
