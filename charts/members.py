@@ -177,7 +177,7 @@ def counts_by_own_size(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChar
         count="organisations",
         count_title=t("Organisations"),
         head=t("Networks it is in"),
-        lines=1,
+        lines=2,
         picked=False,
     )
 
