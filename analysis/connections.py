@@ -90,11 +90,11 @@ def networks_that_hold(ties: pd.DataFrame) -> pd.DataFrame:
 
 def overlaps(ties: pd.DataFrame) -> pd.DataFrame:
     """Pairs of networks that share members: how many, of how many of either (Jaccard), of the smaller one (overlap coefficient),
-    and how many would be shared if both had drawn their members by lot.
+    and how many would be shared if both had drawn their members by lot. Of very many pairs those 5,000 that share most.
 
     Of a network whose list of members is short, few can be found in others.
 
-    Columns as in `overlap.overlaps`, with `other_network`; at most 1,000 rows, those that share most.
+    Columns as in `overlap.overlaps`, with `other_network`; at most 5,000 rows.
     """
     return overlap.overlaps(ties).rename(columns={"other": "other_network"}).drop(columns="passed_over")
 

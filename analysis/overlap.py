@@ -7,7 +7,7 @@ import pandas as pd
 
 from analysis.graph import Graph, Whole, graph, once
 
-MOST_PAIRS = 1000
+MOST_PAIRS = 5000
 # So many meetings of networks are counted at once.
 AT_ONCE = 1_000_000
 # An organisation of very many networks would be in millions of pairs of them: above so many pairs in all, those are passed over.

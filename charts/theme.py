@@ -130,11 +130,20 @@ def finished(chart: alt.Chart | alt.LayerChart, title: str, legend: bool = False
 
 
 def bars(
-    frame: pd.DataFrame, *, field: str, unit: str, title: str, field_title: str, unit_title: str, unstated: str, words_limit: int = 150
+    frame: pd.DataFrame,
+    *,
+    field: str,
+    unit: str,
+    title: str,
+    field_title: str,
+    unit_title: str,
+    unstated: str,
+    words_limit: int = 150,
+    picked: bool = True,
 ) -> alt.LayerChart:
     """Horizontal bars with their numbers, in the order of the frame; what is not stated is grey and named `unstated`.
 
-    Words beside the bars have `words_limit` pixels.
+    Words beside the bars have `words_limit` pixels; a click picks the field where it is `picked`.
     """
     words = f"{field}_words" if f"{field}_words" in frame.columns else field
     shown = f"isValid(datum.{field}) ? datum.{words} : {json.dumps(unstated)}"
@@ -150,11 +159,12 @@ def bars(
     colour = alt.Color("is_stated:N").scale(domain=whole(["stated"])).legend(None)
     marks = (
         base.transform_calculate(is_stated=f"isValid(datum.{field}) ? 'stated' : 'not_stated'")
-        .mark_bar(cornerRadiusEnd=2, cursor="pointer")
+        .mark_bar(cornerRadiusEnd=2, cursor="pointer" if picked else "default")
         .encode(color=colour)
-        .add_params(pick(field))
         .properties(name=MARKS)
     )
+    if picked:
+        marks = marks.add_params(pick(field))
     numbers = base.mark_text(align="left", dx=5, fontWeight="bold").encode(
         text=alt.Text(f"{unit}:Q").format(",d"), color=alt.ColorDatum("stated")
     )
@@ -204,6 +214,7 @@ def cells(
     column: str,
     column_title: str,
     count: str = "networks",
+    count_title: str = "",
     row_label: str = "",
     head: str | None = None,
     lines: int = 3,
@@ -244,7 +255,7 @@ def cells(
             tooltip=[
                 alt.Tooltip(f"{row}_words:N").title(row_title),
                 alt.Tooltip("column:N").title(column_title),
-                alt.Tooltip(f"{count}:Q").title(t("Networks")).format(",d"),
+                alt.Tooltip(f"{count}:Q").title(count_title or t("Networks")).format(",d"),
             ],
         )
     )

@@ -124,6 +124,7 @@ def write(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], told: t
         con.execute("insert into data_set values (?, ?, ?, ?, ?)", told)
         con.execute(sql("small_tables"))
         con.execute(sql("meaning"))
+        con.execute(sql("alike"))
         con.execute("checkpoint")
 
 

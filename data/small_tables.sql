@@ -101,6 +101,21 @@ join members using (member_id)
 where in_management and coalesce(role, '') <> 'supporter'
 order by network, member, from_year;
 
+-- Memberships counted, each row of them apart: who has two roles in a network counts with both.
+create table membership_counts as
+select
+    networks.rowid::integer as network,
+    role,
+    in_management,
+    coalesce(since_year, 0) as from_year,
+    case when until_year = ended_year then 9999 else coalesce(until_year, 9999) end as until_year,
+    count(*)::integer as memberships
+from memberships
+join networks using (network_id)
+where coalesce(role, '') <> 'supporter'
+group by all
+order by all;
+
 -- What networks did and plan, each activity in its place.
 create table recorded_activities as
 select

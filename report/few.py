@@ -6,7 +6,7 @@ import streamlit as st
 from charts.words import Words
 from report.answer import Answer, asked
 from report.links import leads, link
-from report.table import cells, for_people, nothing
+from report.table import cells, nothing
 from report.text import plain
 from report.visit import visit
 
@@ -18,7 +18,7 @@ def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> Non
         st.info(nothing(query))
         return
     if unit == "shown":
-        cells(for_people(said, visit().language), t)
+        cells(said, visit().language)
         return
     if said.stated == 0:
         st.info(none_states(said.total, unit, t))
@@ -36,7 +36,11 @@ def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> Non
     keys = [column for column in known.columns if leads(column)] if "name" in known else []
     if keys:
         for (opens, name), rows in known.groupby([keys[0], "name"], sort=False):
-            link(keys[0], str(opens), f"{name}: {'; '.join(rows[shown])}")
+            told = "; ".join(rows[shown])
+            if "own_members" in known:
+                # The other measure of the figure.
+                told = t("{told} (in networks: {networks})", told=told, networks=int(rows.networks.iloc[0]))
+            link(keys[0], str(opens), f"{name}: {told}")
         return
     if f"{unit}_in_all" in known:
         # Records stand in several rows of counts: each row that counts one, with all its words. What lacks one is not known.
@@ -65,6 +69,8 @@ def none_states(total: int, unit: str, t: Words) -> str:
             return t.plural("The only organisation here does not state this.", "None of these {n} organisations states this.", n=total)
         case "activities":
             return t.plural("The only activity here does not state this.", "None of these {n} activities states this.", n=total)
+        case "memberships":
+            return t.plural("The only membership here does not state this.", "None of these {n} memberships states this.", n=total)
         case "records":
             return t.plural("The only record here does not state this.", "None of these {n} records states this.", n=total)
         case _:

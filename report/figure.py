@@ -158,18 +158,24 @@ def listed(name: str, field: str, query: str) -> None:
 
 def coverage(said: Answer, unit: str, t: Words) -> str:
     """Of how many records the figure knows what it shows."""
+    if "not_stated" in said.frame:
+        return counted_over(said.total, unit, t)
     said_of = {"n": said.total, "stated": said.stated}
     match unit:
-        case _ if "not_stated" in said.frame:
-            # The figure itself shows of how many each field is known.
-            if unit == "networks":
-                return t.plural("Counted over {n} network.", "Counted over {n} networks.", n=said.total)
-            return t.plural("Counted over {n} record.", "Counted over {n} records.", n=said.total)
         case "shown":
             return t("Shown are {stated} of {n}.", stated=t.number(said.stated), n=t.number(said.total))
         case "members":
             return t.plural("Known for {stated} of {n} organisation.", "Known for {stated} of {n} organisations.", **said_of)
         case "activities":
             return t.plural("Known for {stated} of {n} activity.", "Known for {stated} of {n} activities.", **said_of)
+        case "memberships":
+            return t.plural("Known for {stated} of {n} membership.", "Known for {stated} of {n} memberships.", **said_of)
         case _:
             return t.plural("Known for {stated} of {n} network.", "Known for {stated} of {n} networks.", **said_of)
+
+
+def counted_over(total: int, unit: str, t: Words) -> str:
+    """How many records a figure counts that itself shows of how many each field is known."""
+    if unit == "networks":
+        return t.plural("Counted over {n} network.", "Counted over {n} networks.", n=total)
+    return t.plural("Counted over {n} record.", "Counted over {n} records.", n=total)

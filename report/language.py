@@ -45,6 +45,7 @@ TITLES = {
     "source_id": N_("Key of the source"),
     "member_kind": N_("Kind"),
     "activity_kind": N_("Kind"),
+    "activity_status": N_("Status"),
     "outcome_kind": N_("Kind"),
     "source_kind": N_("Kind"),
     "exchange_mode": N_("Mode"),
@@ -134,6 +135,17 @@ TITLES = {
     "ei": N_("E-I index"),
     "is_sampled": N_("Sampled"),
     "set_size": N_("Leave together"),
+    "own_members": N_("Its own members"),
+    "networks_band": N_("Networks, in bands"),
+    "other_name": N_("May be the same as"),
+    "likeness": N_("Why they are alike"),
+    "other_networks": N_("Networks of the other"),
+    "also_called": N_("Other names"),
+    "other_also_called": N_("Other names of the other"),
+    "is_promoter": N_("Promoted it"),
+    "part": N_("Its part"),
+    "people": N_("People it sent"),
+    "management_seat": N_("Seat in the management"),
 }
 
 

@@ -1,6 +1,7 @@
 """Links between pages: they keep the filters and the data set."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,17 @@ from report import menu
 from report.text import plain
 from report.visit import visit
 
+# The columns of names, each with the columns that may hold its key: the first that is there does.
+NAMES = {
+    "name": ("member_id", "network_id"),
+    "other_name": ("other_member_id",),
+    "network": ("network_id",),
+    "other_network": ("other_network_id",),
+    "lowest_without_network": ("lowest_without_network_id",),
+    "highest_without_network": ("highest_without_network_id",),
+    "member": ("member_id",),
+    "source": ("source_id",),
+}
 # More names than these are not drawn as links; the table behind the figure has them all.
 MANY = 60
 
@@ -31,6 +43,13 @@ def link(field: str, key: str, label: str) -> None:
     st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
 
 
+def linked(field: str, key: str, label: str) -> str:
+    """The same among other text, as markdown. Its address is whole, since it begins a new visit."""
+    own = of_page(field)
+    page = next(page for page, key_of_page in menu.OWN_KEYS.items() if key_of_page == own)
+    return f"[{plain(label)}]({page}?{urlencode(visit().address(**{own: key}), doseq=True)})"
+
+
 def names(rows: pd.DataFrame, field: str, in_all: int) -> None:
     """Names as links in a row that wraps. `rows` has the columns `field` and `name`, and may be the first of `in_all`."""
     with st.container(horizontal=True, gap="small"):
@@ -49,6 +68,12 @@ def leads(field: str) -> bool:
 def of_page(field: str) -> str:
     """The page's own key that a field is a value of."""
     return field.removesuffix("_id").rpartition("_")[2]
+
+
+def names_of(columns: Collection[str]) -> dict[str, str]:
+    """The columns that hold names, each with the one that holds its key."""
+    found = {name: next((key for key in keys if key in columns), "") for name, keys in NAMES.items() if name in columns}
+    return {name: key for name, key in found.items() if key}
 
 
 def go(field: str, value: str) -> None:

@@ -11,7 +11,7 @@ import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, asked, made_once, named
-from report.links import lead, link
+from report.links import lead, link, linked, names_of
 from report.table import behind, counts, nothing
 from report.taking import Drawn
 from report.text import plain, web
@@ -190,8 +190,11 @@ def citations() -> None:
             st.markdown(f":small[{plain(' · '.join(told))}]")
 
 
-def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], rest: str = "") -> None:
-    """Each row of a query as a link of its name, and below it what its columns `tells` say and its source.
+def entries(
+    query: str, chosen: Filters, opens: str, tells: tuple[str, ...] | Callable[[Mapping[Any, Any], Words], str], rest: str = ""
+) -> None:
+    """Each row of a query as a link of its name, and below it what its columns `tells` say, or what `tells` says of the row, and
+    its source.
 
     Of many rows the first are told so. Where the query answers no more than those, it says in `entries_in_all` how many
     there are, and `rest` where the others are found; else they stand in the table.
@@ -205,9 +208,8 @@ def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], res
     for row in frame.head(ENTRIES).to_dict("records"):
         with st.container(gap="xxsmall"):
             link(opens, row[opens], row["name"])
-            told = [f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in tells if pd.notna(row[column])]
             number = f" {cited(row)}" if "source_id" in row else ""
-            st.markdown(f"{plain(' · '.join(told))}{number}")
+            st.markdown(f"{plain(tells(row, t) if callable(tells) else columns_told(row, tells, t))}{number}")
     if len(frame) > ENTRIES:
         st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(frame) - ENTRIES))
         behind(query, query, said, chosen, Drawn({}, ""))
@@ -215,12 +217,20 @@ def entries(query: str, chosen: Filters, opens: str, tells: tuple[str, ...], res
         st.markdown(t.plural("… and {n} more.", "… and {n} more.", n=more) + f" {t(rest)}")
 
 
+def columns_told(row: Mapping[Any, Any], columns: tuple[str, ...], t: Words) -> str:
+    """What columns of a row say, each after its title; what is not stated is left out."""
+    return " · ".join(
+        f"{language.title(column, t)}: {row.get(f'{column}_words', row[column])}" for column in columns if pd.notna(row[column])
+    )
+
+
 def by_name(query: str, chosen: Filters) -> None:
-    """The names in the rows of a query, in words: a table has what opens them."""
+    """The names in the rows of a query, one after the other, each a link."""
     st.markdown(f":small[{plain(counts(query))}]")
-    names = asked(query, chosen).frame["name"]
-    if len(names):
-        st.markdown(plain(" · ".join(names)))
+    frame = asked(query, chosen).frame
+    if len(frame):
+        key = names_of(frame.columns)["name"]
+        st.markdown(" · ".join(linked(key, str(of), str(name)) for of, name in zip(frame[key], frame["name"], strict=True)))
     else:
         st.info(nothing(query))
 

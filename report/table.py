@@ -10,7 +10,7 @@ import streamlit as st
 from charts.words import Words
 from report import language, steps
 from report.answer import Answer, asked, made_once
-from report.links import go, leads
+from report.links import go, leads, link, linked, names_of
 from report.taking import Along, Drawn, take_along
 from report.text import plain
 from report.visit import LISTS, Filters, visit
@@ -21,7 +21,7 @@ FOR_DRAWINGS = [
     *("place_in_line", "line", "head_line", "row_end", "cell", "row_position", "column_position", "agreement_from_year", "as_of"),
     # Where records stand in several rows of counts, how many there are; where a row, a column and their words are drawn.
     *("networks_stating", "networks_in_all", "is_drawn", "pair_place", "row_place", "column_place", "heads_row", "heads_column"),
-    *("records_stating", "records_in_all", "is_beside_networks", "is_head"),
+    *("members_stating", "members_in_all", "records_stating", "records_in_all", "is_beside_networks", "is_head"),
     *("activities_stating", "activities_in_all", "part_of_period", "entries_in_all"),
     *("member_short", "network_short", "other_network_short", "member_place", "network_place", "shown_stating", "shown_in_all"),
     *("lowest_without_network_short", "highest_without_network_short"),
@@ -32,8 +32,10 @@ FOR_DRAWINGS = [
 MANY_ROWS = 12
 
 
-def table(query: str, chosen: Filters, opens: str | None, or_else: str | None = None) -> None:
-    """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`, if any.
+def table(query: str, chosen: Filters, opens: str | tuple[str, ...] = (), or_else: str | None = None) -> None:
+    """The answer to a query as a table to sort and search; choosing a row opens the page of its key `opens`, or `or_else`.
+
+    A row of several keys shows the names of all of them below the table, each a link.
 
     The same rows follow as plain HTML and as files.
     """
@@ -54,7 +56,7 @@ def table(query: str, chosen: Filters, opens: str | None, or_else: str | None = 
         if rows:
             st.session_state["clicks"][query] = clicks + 1
             # What a source says of networks in general has no key: such a row opens nothing.
-            keys = [(field, frame[field].iloc[rows[0]]) for field in (opens, or_else) if field]
+            keys = [(field, frame[field].iloc[rows[0]]) for field in (opens, or_else) if isinstance(field, str)]
             for field, key_of_row in [found for found in keys if pd.notna(found[1])][:1]:
                 go(field, str(key_of_row))
 
@@ -65,9 +67,13 @@ def table(query: str, chosen: Filters, opens: str | None, or_else: str | None = 
         "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
+    ticking = (
+        t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort.")
+        if isinstance(opens, str)
+        else t("Tick the box at the left of a row for links to both (by keyboard: Shift and Space); click the title of a column to sort.")
+    )
     if opens:
-        look |= {"on_select": row_chosen, "selection_mode": "single-row"}
-        st.markdown(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+        st.markdown(ticking)
     if said.rows > len(frame):
         told = t(
             "Shown are the first {shown} of {n} rows. The CSV file has them all; filters at the left make them fewer.",
@@ -75,7 +81,18 @@ def table(query: str, chosen: Filters, opens: str | None, or_else: str | None = 
             n=t.number(said.rows),
         )
         st.markdown(f"**{told}**")
-    st.dataframe(shown, **look)
+    if not opens:
+        st.dataframe(shown, **look)
+    elif isinstance(opens, str):
+        st.dataframe(shown, on_select=row_chosen, selection_mode="single-row", **look)
+    else:
+        ticked = st.dataframe(shown, on_select="rerun", selection_mode="single-row", **look)
+        named = {key: name for name, key in names_of(frame.columns).items()}
+        # Other filters may leave fewer rows than the tick was made among.
+        for row in frame.iloc[[row for row in ticked["selection"]["rows"] if row < len(frame)]].to_dict("records"):
+            with st.container(border=True, horizontal=True, gap="small"):
+                for field in opens:
+                    link(field, row[field], row[named[field]])
     behind(query, query, said, chosen, Drawn({}, ""))
 
 
@@ -102,7 +119,7 @@ def behind(name: str, query: str, said: Answer, chosen: Filters, drawn: Drawn) -
         read = partial(for_people, speech=now.language)
         with shelf:
             take_along(Along(now, name, query, said, chosen, drawn, for_programs, read))
-            cells(read(said), now.t)
+            cells(said, now.language)
 
 
 def for_programs(said: Answer) -> pd.DataFrame:
@@ -128,12 +145,20 @@ def for_browser(said: Answer, speech: str) -> pa.Table:
     return pa.Table.from_pandas(for_people(said, speech), preserve_index=False)
 
 
-def cells(frame: pd.DataFrame, t: Words) -> None:
-    """A real HTML table; what stands in its cells stays as it is written."""
+def cells(said: Answer, speech: str) -> None:
+    """An answer as a real HTML table; what stands in its cells stays as it is written, and names lead to their pages."""
+    t = language.words(speech)
+    frame = for_people(said, speech)
     if frame.empty:
         st.markdown(t("No rows."))
         return
     written = {plain(column): [cell(value, t) for value in frame[column]] for column in frame.columns}
+    for name_column, field in names_of(said.frame.columns).items():
+        column = plain(language.title(name_column, t))
+        written[column] = [
+            text if pd.isna(key) or pd.isna(name) else linked(field, str(key), str(name))
+            for text, key, name in zip(written[column], said.frame[field], said.frame[name_column], strict=True)
+        ]
     st.table(pd.DataFrame(written), hide_index=True, border="horizontal")
 
 

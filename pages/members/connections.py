@@ -25,7 +25,7 @@ figure(connections.parts, chosen, unit="shown")
 
 section("Which networks overlap")
 figure(connections.most_overlap, chosen, unit="shown")
-table("connections/overlaps", chosen, opens="network_id")
+table("connections/overlaps", chosen, opens=("network_id", "other_network_id"))
 
 section("Organisations by networks")
 figure(connections.membership_matrix, chosen, unit="shown")
@@ -46,7 +46,7 @@ table("connections/networks_that_hold", chosen, opens="network_id")
 
 section("All figures of the graph")
 note("Lowest and highest are what a figure would be without one network and the organisations of no other: how much hangs on one list.")
-table("connections/key_figures", chosen, opens="lowest_without_network_id")
+table("connections/key_figures", chosen, opens=("lowest_without_network_id", "highest_without_network_id"))
 
 section("The graph as a file")
 graph_files(chosen)

@@ -142,7 +142,8 @@ def test_where_all_are_drawn_the_numbers_are_exact(monkeypatch):
     exact = [inward_or_outward(some), by_area(some), between(some)]
     for one, other in zip(exact, drawn(some, monkeypatch, DRAWN=300), strict=True):
         assert other.is_sampled.all()
-        pd.testing.assert_frame_equal(*(told.drop(columns=["is_sampled", "lowest", "highest"], errors="ignore") for told in (one, other)), atol=1e-9)
+        alike = [told.drop(columns=["is_sampled", "lowest", "highest"], errors="ignore") for told in (one, other)]
+        pd.testing.assert_frame_equal(*alike, atol=1e-9)
 
 
 def test_where_some_are_drawn_most_exact_numbers_lie_within_the_error_that_is_told(monkeypatch):

@@ -172,6 +172,33 @@ def test_the_table_behind_a_figure_is_html_and_goes_along_as_csv(app, page):
     assert taken.value.suggested_filename == "sizes-networks_by_size-europe-2026.csv"
 
 
+def test_a_name_in_the_table_behind_a_figure_leads_to_its_page_and_keeps_the_filters(app, page):
+    opened(page, f"{app}/decisions?country=SI&as_of=2026")
+    shelf = page.get_by_test_id("stExpander").last
+    shelf.locator("summary").click()
+    name = shelf.get_by_role("table").get_by_role("link").first
+    called = name.inner_text()
+    with page.context.expect_page() as another:
+        name.click()
+    expect(another.value.get_by_role("heading", level=1)).to_have_text(called)
+    settled(another.value)
+    assert address(another.value).keys() == {"country", "as_of", "network"}
+    assert address(another.value)["country"] == ["SI"]
+
+
+def test_of_two_that_may_be_one_both_names_lead_to_their_pages(small_app, page):
+    opened(page, f"{small_app}/members?level=regional&as_of=2026")
+    grid = page.get_by_test_id("stDataFrame").last
+    grid.scroll_into_view_if_needed()
+    grid.click(position={"x": 18, "y": 38 + 18})
+    both = page.get_by_test_id("stPageLink").filter(has_text=re.compile(r"Most( d\.o\.o\.)?$"))
+    expect(both).to_have_text(["Most d.o.o.", "Most"])
+    both.last.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Most")
+    settled(page)
+    assert address(page) == {"level": ["regional"], "as_of": ["2026"], "member": ["most-again"]}
+
+
 @pytest.mark.parametrize("path", ["/", "/sizes", "/members", "/sources", "/network?network=hostile", "/member?member=formula"])
 def test_names_from_data_stay_names(small_app, page, path):
     outside = []

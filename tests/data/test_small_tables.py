@@ -162,6 +162,22 @@ def test_seats_in_management_are_those_of_memberships(asked, year):
     assert set(told) == set(asked("select network_id, member_id from current_memberships($year) where in_management", year=year))
 
 
+@YEARS
+def test_counted_memberships_are_those_that_hold(asked, year):
+    told = asked(
+        """
+        select network_id, role, in_management, sum(memberships)
+        from membership_counts
+        join (select rowid as network, network_id from networks) using (network)
+        where from_year <= $year and until_year > $year
+        group by all
+        """,
+        year=year,
+    )
+    counted = "select network_id, role, in_management, count(*) from current_memberships($year) group by all"
+    assert sorted(told, key=repr) == sorted(asked(counted, year=year), key=repr)
+
+
 def test_counted_activities_are_as_many_as_there_are(asked):
     assert asked("select coalesce(sum(activities), 0) from activity_counts") == asked("select count(*) from activities")
     assert asked("select count(*) from recorded_activities") == asked("select count(*) from activities")

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,10 +16,11 @@ from streamlit.testing.v1 import AppTest
 from charts import purposes
 from charts.words import ENGLISH
 from data.build import publish
-from report import chooser, menu
+from report import chooser, links, menu
+from report.answer import Answer
 from report.few import none_states
 from report.text import plain
-from report.visit import LISTS, Filters
+from report.visit import LISTS, Filters, Visit
 
 ROOT = Path(__file__).parent.parent.parent
 FRAME = ROOT / "report" / "frame.py"
@@ -232,7 +234,7 @@ def test_the_drawing_of_many_stands_where_that_of_fewer_would(monkeypatch, left,
     monkeypatch.setattr(drawing, "figure", lambda chart, chosen, **more: given_on.append((chart, more)))
     # What is drawn of few is asked once for whether it can be read, and again to be drawn.
     handed = asked.count(FEW) < 2
-    given = {"through": str, "unit": "members", "lists": "sizes/networks", "leads_to": "purposes"}
+    given = {"unit": "members", "lists": "sizes/networks", "leads_to": "purposes"}
     with nullcontext() if handed else pytest.raises(NotImplementedError):
         figure(purposes.networks_and_their_purposes, Filters(), beyond=(40, purposes.purposes_by_form), **given)
     assert given_on == [(purposes.purposes_by_form, given)] * handed
@@ -256,7 +258,8 @@ def test_of_many_entries_the_first_are_links_and_the_page_says_where_the_others_
     # Lipa has five memberships in the small data set.
     member = seen("member", "lipa")
     assert "… and 10 more, in the table." in said(member)
-    assert len(member.expander) == 2
+    # Behind its networks and the tables of whom it meets, what it did and what it takes care of.
+    assert len(member.expander) == 4
 
 
 def test_what_documents_gave_is_told_whatever_the_filters_leave(opens):
@@ -270,6 +273,44 @@ def test_names_from_data_stay_text(opens):
     assert at.title[0].value.startswith(r"\<b\>")
     assert "![x](" not in said(at)
     assert "=1+1" not in said(at).replace(r"\=1\+1", "")
+
+
+def test_names_one_after_the_other_are_links_that_keep_the_filters_and_stay_text(opens):
+    (named,) = [text.value for text in opens("decisions", form="consortium").markdown if "network=hostile" in text.value]
+    assert named == (
+        r"[\<b\>\"Tous\; ensemble\"\<\/b\> \!\[x\]\(http\:\/\/example\.org\/x\.png\)]"
+        "(network?form=consortium&as_of=2026&network=hostile)"
+    )
+
+
+def test_names_in_the_table_behind_lead_to_their_pages(monkeypatch):
+    table = importlib.import_module("report.table")
+    shown = []
+    monkeypatch.setattr(links, "visit", lambda: Visit(Path(), "en", Filters(q="]("), {}))
+    monkeypatch.setattr(table.st, "table", lambda frame, **_: shown.append(frame.to_dict("list")))
+    # One row has no name, the other no key of its network.
+    rows = {"name": ["=A](b", None], "member_id": ["k 1)", "k2"], "network": ["N_1", "N2"], "network_id": [None, "n2"]}
+    frame = pd.DataFrame(rows)
+    table.cells(Answer(frame, pa.Table.from_pandas(frame), 2, 2, 2), "en")
+    assert shown == [
+        {
+            "Name": [r"[\=A\]\(b](member?as_of=2026&q=%5D%28&member=k+1%29)", "–"],
+            "Network": [r"N\_1", "[N2](network?as_of=2026&q=%5D%28&network=n2)"],
+        }
+    ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        (["network_id", "name", "source_id", "source"], {"name": "network_id", "source": "source_id"}),
+        (["member_id", "name", "network_id", "network"], {"name": "member_id", "network": "network_id"}),
+        (["member_id", "name", "other_member_id", "other_name"], {"name": "member_id", "other_name": "other_member_id"}),
+        (["title", "network"], {}),
+    ],
+)
+def test_a_name_leads_by_the_key_beside_it(columns, found):
+    assert links.names_of(columns) == found
 
 
 @pytest.mark.parametrize("reason", ["missing", "broken", "foreign", "none"])

@@ -147,6 +147,14 @@ def test_organisations_are_counted_alike_on_every_page(ask, europe, chosen):
     assert by_networks.members.sum() == len(members) == figures.organisations == said.organisations
     assert (by_networks.networks * by_networks.members).sum() == members.networks.sum()
     assert (members.networks > 1).sum() == said.organisations_in_several
+    assert {ask(f"members/members_by_{part}", europe, **chosen).members.sum() for part in ("kind", "country")} == {len(members)}
+    by_role, by_seat = (ask(f"members/memberships_by_{part}", europe, **chosen).memberships.sum() for part in ("role", "seat"))
+    assert by_role == by_seat >= members.networks.sum()
+    sized = ask("members/networks_by_own_size", europe, **chosen)
+    assert set(sized.members_in_all) <= {len(members)}
+    assert sized.member_id.count() == ask("members/counts_by_own_size", europe, **chosen).organisations.sum()
+    listed = members.set_index("member_id").networks
+    assert all(listed[row.member_id] == row.networks for row in sized.dropna(subset=["member_id"]).itertuples())
     assert figures.networks_of_known_size <= figures.networks
 
 
