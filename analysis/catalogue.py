@@ -46,7 +46,7 @@ MEASURES = (
     ),
     Measure(
         "Gini coefficient of sizes",
-        "(Mean difference between the sizes of two networks drawn with replacement) ÷ (2 × mean size). 0: all alike; towards 1: one has all.",
+        "(Mean difference between the sizes of two networks drawn with replacement) ÷ (2 × mean size). 0: all alike; 1: one has all.",
         "Gini, 1912",
         "Of few networks it stays well below 1, at most 1 − 1 ÷ networks. Quite different sizes can have the same.",
         ("gini",),
