@@ -13,7 +13,7 @@ from analysis.graph import Graph, Whole, graph, once
 # So many ties are walked at once: more do not fit into the caches of a processor, fewer take more rounds.
 AT_ONCE = 500_000
 # Above so many steps (starting points times ties) only some starting points are taken: some seconds of work.
-MOST_STEPS = 50_000_000
+MOST_STEPS = 40_000_000
 FEWEST_STARTS = 24
 
 Numbers = np.ndarray[tuple[int, int], np.dtype[np.float64]]

@@ -27,6 +27,8 @@ class Profile:
     untidy: bool
     # How many memberships are published.
     published: int
+    # Graphs to measure: networks, organisations, ties, and the members of the largest networks.
+    graphs: tuple[tuple[int, ...], ...]
 
 
 SMALL = Profile(
@@ -40,6 +42,7 @@ SMALL = Profile(
     clicks_of_an_hour=200,
     untidy=False,
     published=10_000,
+    graphs=((60, 1_300, 1_650, 950),),
 )
 FULL = Profile(
     rounds=20,
@@ -52,4 +55,5 @@ FULL = Profile(
     clicks_of_an_hour=3_600,
     untidy=True,
     published=1_000_000,
+    graphs=((60, 13_000, 16_500, 9_500), (33_000, 600_000, 1_000_000, 30_000, 20_000, 9_500)),
 )
