@@ -277,6 +277,6 @@ def test_a_page_has_no_word_that_is_not_translated(page, europe, monkeypatch):
     texts += [column for element in at.dataframe for column in element.value.columns]
     assert len(texts) > 10
     # Places in sources, behind their numbers, and names of networks are the records' own.
-    names = plain(" · ".join(queries.ask(europe, "decisions/ask_them", Filters().parameters()).name))
-    own = [text for text in texts if text.startswith(":small[\\[") or text == names]
+    names = [plain(name) for name in queries.ask(europe, "decisions/ask_them", Filters().parameters()).name]
+    own = [text for text in texts if text.startswith(":small[\\[") or re.findall(r"\[((?:[^\]\\]|\\.)+)\]\(network\?", text) == names]
     assert not [text for text in texts if text not in own and untranslated(text.replace(":small[", "["))]

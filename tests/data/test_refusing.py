@@ -65,7 +65,7 @@ def test_codes_of_one_list_are_no_codes_of_another(added):
 
 def test_a_country_that_is_none_is_told(added):
     assert added("members", "new,New,,,ngo,UK,,,,s-other") == [
-        "members.csv, line 11, country: found 'UK', expected a country of countries.csv",
+        "members.csv, line 12, country: found 'UK', expected a country of countries.csv",
         ONE,
     ]
 
@@ -120,7 +120,7 @@ def test_an_end_that_may_lie_after_the_beginning_is_taken(rows, tmp_path):
 
 def test_a_key_that_an_earlier_row_has_is_told_with_that_row(added):
     assert added("members", "lipa,Another,,,,,,,,s-other") == [
-        "members.csv, line 11, member_id: found 'lipa', expected a key of its own (member_id); line 2 has this one",
+        "members.csv, line 12, member_id: found 'lipa', expected a key of its own (member_id); line 2 has this one",
         ONE,
     ]
 
@@ -134,7 +134,7 @@ def test_a_membership_told_twice_is_told_even_where_part_of_its_key_is_empty(add
 
 
 def test_an_empty_cell_where_a_value_is_needed_is_told(added):
-    assert added("members", "new,,,,,,,,,s-other") == ["members.csv, line 11, name: found '', expected a value", ONE]
+    assert added("members", "new,,,,,,,,,s-other") == ["members.csv, line 12, name: found '', expected a value", ONE]
 
 
 def test_a_needed_column_that_is_left_out_is_told_once_and_not_for_every_row(told):
@@ -288,10 +288,10 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_files_and_line
         "colours.csv, line 1, (file): found 'colours', expected a file named after a table: activities, answers, members, memberships, "
         "network_decision_levels, network_purposes, networks, options, outcomes, participations, questionnaires, questions, sources, "
         "statements, texts",
-        "members.csv, line 11, kind: found 'firm', expected a code of member_kind: ngo, public_institution, private_company, "
+        "members.csv, line 12, kind: found 'firm', expected a code of member_kind: ngo, public_institution, private_company, "
         "social_enterprise, education_provider, public_employment_service, local_authority, university, network, other",
-        "members.csv, line 11, member_id: found '', expected a value",
-        "members.csv, line 11, name: found '', expected a value",
+        "members.csv, line 12, member_id: found '', expected a value",
+        "members.csv, line 12, name: found '', expected a value",
         "memberships.csv, line 21, in_management: found 'maybe', expected true or false",
         "memberships.csv, line 21, member_id: found 'nobody', expected a member_id of members.csv",
         "memberships.csv, line 21, role: found 'boss', expected a code of role: "

@@ -275,6 +275,11 @@ def test_names_from_data_stay_text(opens):
     assert "=1+1" not in said(at).replace(r"\=1\+1", "")
 
 
+def test_few_organisations_of_known_size_are_told_with_their_networks(opens):
+    labels = [link.proto.label for link in opens("members").get("page_link")]
+    assert plain("Železna kapla: 3 (in networks: 1)") in labels
+
+
 def test_names_one_after_the_other_are_links_that_keep_the_filters_and_stay_text(opens):
     (named,) = [text.value for text in opens("decisions", form="consortium").markdown if "network=hostile" in text.value]
     assert named == (
