@@ -127,7 +127,6 @@ def taken_apart(whole: Graph) -> tuple[Core, Removals]:
     return core, removals(core)
 
 
-@once
 def holding(ties: pd.DataFrame) -> pd.DataFrame:
     """What falls apart when one organisation or one network leaves, those that hold most together first.
 
@@ -139,6 +138,7 @@ def holding(ties: pd.DataFrame) -> pd.DataFrame:
     return holding_in(graph(ties))
 
 
+@once
 def holding_in(whole: Graph) -> pd.DataFrame:
     """What `holding` tells of a graph."""
     core, left = taken_apart(whole)

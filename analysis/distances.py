@@ -35,7 +35,6 @@ class Side:
         return summed
 
 
-@once
 def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     """Betweenness and closeness of each organisation and each network.
 
@@ -48,6 +47,7 @@ def centrality(ties: pd.DataFrame) -> pd.DataFrame:
     return centrality_in(graph(ties))
 
 
+@once
 def centrality_in(whole: Graph) -> pd.DataFrame:
     """What `centrality` tells of a graph."""
     if not len(whole.members):

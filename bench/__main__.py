@@ -20,7 +20,7 @@ from report.visit import Filters
 
 RESULTS = ROOT / "bench" / "results.md"
 # Each is a module; its docstring says how it measures.
-PARTS = ["changes", "shares", "growth", "start", "click", "carried", "memory", "twenty", "hour", "publishing", "measures"]
+PARTS = ["changes", "shares", "growth", "start", "click", "carried", "memory", "twenty", "hour", "publishing", "measures", "crowd"]
 
 
 def measured_on(path: Path) -> str:

@@ -45,7 +45,8 @@ def beside_networkx(turns: int) -> Rows:
         for name, measure in (
             ("betweenness", lambda: bipartite.betweenness_centrality(whole, members)),
             ("closeness", lambda: bipartite.closeness_centrality(whole, members)),
-            ("ours", lambda: centrality(ties)),
+            # Another frame each time: what was made of one is kept.
+            ("ours", lambda: centrality(ties.copy())),
         ):
             start = perf_counter()
             measure()
