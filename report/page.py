@@ -249,22 +249,28 @@ def choose(key: str, label: str, query: str, chosen: Filters, one: bool) -> None
     """A field to choose records; the address has their keys. What was asked for by a link stays, whatever the filters leave."""
     t = visit().t
     state = f"choice_{key}"
-    offered = asked(query, chosen, "records").frame
-    names = dict(zip(offered["key"], offered["name"], strict=True))
-    asked_for = queries.ask(visit().path, f"{query}_named", {"keys": st.session_state[state]})
-    names |= dict(zip(asked_for["key"], asked_for["name"], strict=True))
-    if unknown := [record for record in st.session_state[state] if record not in names]:
+    names = offered(asked(query, chosen, "records"))
+    if others := [record for record in st.session_state[state] if record not in names]:
+        found = queries.ask(visit().path, f"{query}_named", {"keys": others})
+        names = names | dict(zip(found["key"], found["name"], strict=True))
+    if unknown := [record for record in others if record not in names]:
         st.warning(t("This data set has nothing under the key {key}. The link may be of another data set.", key=plain(unknown[0][:80])))
         st.session_state[state] = [record for record in st.session_state[state] if record in names]
     st.multiselect(
         t(label),
         list(names),
         key=state,
-        format_func=lambda record: names.get(record, record),
+        format_func=names.__getitem__,
         max_selections=1 if one else MOST_CHOICES,
         placeholder=t("Choose, or type a part of a name"),
         filter_mode="contains",
     )
+
+
+@made_once
+def offered(said: Answer) -> dict[str, str]:
+    """The names of records by their keys, in the order of the answer."""
+    return dict(zip(said.frame["key"], said.frame["name"], strict=True))
 
 
 @st.fragment
