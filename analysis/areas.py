@@ -17,6 +17,8 @@ DRAWN = 1000
 # Of each area, where it has so many.
 FEWEST_DRAWN = 10
 AT_ONCE = 500
+# Of fewer organisations no rate is told.
+FEW = 5
 # A matrix of more areas is no longer readable.
 MOST_AREAS = 24
 
@@ -207,10 +209,7 @@ def ratio(part: float, whole: float) -> float:
 
 
 def by_area(ties: pd.DataFrame) -> pd.DataFrame:
-    """Countries by their organisations: in how many networks they are, in how many of these with organisations of other countries,
-    which ties they have, and what chance would give.
-
-    The index of a country with few organisations hangs on one or two networks.
+    """Each area: how many areas its organisations meet, and in how many networks; those of most organisations first.
 
     Columns: area, members, networks (with a member of it), shared_networks (with a member of another area too), partner_areas,
     pairs_within, pairs_between, density_within, ei, expected (its ties to others if they fell on any organisation alike),
@@ -284,6 +283,19 @@ def between(ties: pd.DataFrame) -> pd.DataFrame:
             "is_sampled": found.drawn is not None,
         }
     )
+
+
+def each_country(ties: pd.DataFrame) -> pd.DataFrame:
+    """Countries by their organisations: in how many networks they are, in how many of these with organisations of other countries,
+    which ties they have, and what chance would give. Of fewer than five organisations no rate is told.
+
+    The index of a country with few organisations hangs on one or two networks.
+
+    Columns as in `by_area`.
+    """
+    found = by_area(ties)
+    rates = ["density_within", "ei", "expected"]
+    return found.assign(**{rate: found[rate].where(found.members >= FEW) for rate in rates})
 
 
 def arcs(ties: pd.DataFrame) -> pd.DataFrame:

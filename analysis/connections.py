@@ -46,9 +46,11 @@ def who_holds(ties: pd.DataFrame) -> pd.DataFrame:
     its part of the graph then falls, and how much of the way between others leads over it (two-mode betweenness).
 
     Two organisations are in touch here if a path of shared networks leads from one to the other. Whether they use it is not known,
-    and one more membership that no page lists may make such a position vanish.
+    and one more membership that no page lists may make such a position vanish. In a very large graph betweenness is estimated from
+    paths that are drawn at random, with its standard error beside it, and closeness is left out.
 
-    Columns: member, networks, pairs_cut, pieces, betweenness, betweenness_error, closeness; a row for each such organisation.
+    Columns: member, networks, pairs_cut, pieces, betweenness, betweenness_error, closeness, is_sampled; a row for each such
+    organisation.
     """
     central = centrality(ties)
     members = central[(central.kind == "member") & (central.degree > 1)].rename(columns={"node": "member", "degree": "networks"})
@@ -58,7 +60,7 @@ def who_holds(ties: pd.DataFrame) -> pd.DataFrame:
     frame = frame.astype({"pairs_cut": int, "pieces": int}).sort_values(
         ["pairs_cut", "betweenness", "member"], ascending=[False, False, True], ignore_index=True
     )
-    return frame[["member", "networks", "pairs_cut", "pieces", "betweenness", "betweenness_error", "closeness"]]
+    return frame[["member", "networks", "pairs_cut", "pieces", "betweenness", "betweenness_error", "closeness", "is_sampled"]]
 
 
 def pairs_cut(ties: pd.DataFrame) -> pd.DataFrame:

@@ -10,6 +10,7 @@ from charts.words import ENGLISH, Words
 AS_PARTS = {"density", "multi_membership_rate", "share_in_largest", "fragmentation"}
 # Of fewer organisations than these, a share of them says less than their number.
 FEW = 20
+FEWEST = 5
 AS_COUNTS = {"multi_membership_rate", "share_in_largest"}
 
 
@@ -17,6 +18,8 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
     """What connects the networks, in large numbers, each with its range when any one network is left out."""
     if frame.empty:
         return []
+    # Of very few a rate says nothing that the list of them does not say better.
+    most = len(frame) if float(frame.value[frame.measure == "members"].iloc[0]) >= FEWEST else 1
     told = {row["measure"]: row for row in frame.to_dict("records")}
     organisations = told["members"]["value"]
     titles = {
@@ -27,7 +30,7 @@ def key_figures(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, str,
         "density": t("Two-mode density"),
     }
     shown = []
-    for measure, title in titles.items():
+    for measure, title in [*titles.items()][:most]:
         ends = [float(told[measure][end]) for end in ("value", "lowest", "highest")]
         if measure in AS_COUNTS and organisations < FEW:
             ends = [part * organisations for part in ends]
@@ -123,14 +126,26 @@ def membership_matrix(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart
         .encode(
             x=alt.X("network_short:N")
             .sort(field="network_place", op="min")
-            .axis(orient="top", labelAngle=-60, labelLimit=110, labelOverlap=False, title=None, grid=True, gridOpacity=0.4),
+            .axis(
+                orient="top",
+                # On a phone only upright words have room between two columns.
+                labelAngle=alt.ExprRef("width < 420 ? -90 : -60"),
+                labelAlign="left",
+                labelBaseline="middle",
+                labelFontSize=alt.ExprRef("width < 420 ? 9 : 12"),
+                labelLimit=110,
+                labelOverlap=False,
+                title=None,
+                grid=True,
+                gridOpacity=0.4,
+            ),
             y=alt.Y("member_short:N")
             .sort(field="member_place", op="min")
             .axis(labelLimit=alt.ExprRef("width < 420 ? 90 : 260"), title=None, grid=True, gridOpacity=0.4),
             tooltip=[alt.Tooltip("member:N").title(t("Organisation")), alt.Tooltip("network:N").title(t("Network"))],
         )
     )
-    marks = base.mark_square(size=130, cursor="pointer", opacity=1).encode(fill=theme.ACCENT["fill"])
+    marks = base.mark_square(size=alt.ExprRef("width < 420 ? 50 : 130"), cursor="pointer", opacity=1).encode(fill=theme.ACCENT["fill"])
     named = marks.add_params(theme.pick("member_id")).properties(name=theme.MARKS)
     return theme.finished(named.properties(height=alt.Step(20)), t("Organisations by the networks that they share"))
 

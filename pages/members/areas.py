@@ -17,4 +17,4 @@ figure(areas.matrix, chosen, unit="shown")
 section("Each country")
 note("""**Partner areas** are the countries that its organisations meet, **shared networks** the networks in which they do: many of
 one may go with few of the other. The E-I index is 1 where all ties go to other countries and -1 where all stay in one.""")
-table("areas/by_area", chosen)
+table("areas/each_country", chosen)

@@ -186,3 +186,15 @@ def test_the_range_of_the_index_is_that_of_the_graph_without_each_network(some):
     known = [index for index in indices if not math.isnan(index)]
     assert row["lowest"] == pytest.approx(min(known, default=math.nan), nan_ok=True)
     assert row["highest"] == pytest.approx(max(known, default=math.nan), nan_ok=True)
+
+
+def test_of_a_country_with_fewer_than_five_organisations_no_rate_is_told():
+    some = crowd(6, 30, 60, 10)
+    some = some.assign(area=some.area.where(some.member > 2, "MT"))
+    every, told = by_area(some).set_index("area"), areas.each_country(some).set_index("area")
+    few = every.members < 5
+    assert few.any()
+    assert not few.all()
+    assert told.loc[few, ["density_within", "ei", "expected"]].isna().all().all()
+    assert told.loc[~few, "ei"].equals(every.loc[~few, "ei"])
+    assert told.pairs_between.equals(every.pairs_between)
