@@ -190,7 +190,7 @@ def test_the_range_of_the_index_is_that_of_the_graph_without_each_network(some):
 
 def test_of_a_country_with_fewer_than_five_organisations_no_rate_is_told():
     some = crowd(6, 30, 60, 10)
-    some = some.assign(area=some.area.where(some.member > 2, "MT"))
+    some = some.assign(area=some.area.where(some.member > 8, "MT"))
     every, told = by_area(some).set_index("area"), areas.each_country(some).set_index("area")
     few = every.members < 5
     assert few.any()
