@@ -1,5 +1,7 @@
 """Who ties the networks together: cuts, overlap, the membership matrix, the two-mode drawing, and what if some leave."""
 
+import json
+
 import altair as alt
 import pandas as pd
 
@@ -185,7 +187,7 @@ def drawing(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     )
     kinds = ["network", "member"]
     legend = alt.Legend(
-        labelExpr=f"datum.value === 'network' ? '{t('Network')}' : '{t('Organisation')}'",
+        labelExpr=f"{json.dumps({'network': t('Network'), 'member': t('Organisation')})}[datum.value]",
         title=None,
         values=kinds,
         symbolSize=120,
@@ -241,7 +243,7 @@ def parts(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
     words = {"before": t("Before"), "after": t("After")}
     bars = (
         alt.Chart(frame)
-        .transform_calculate(shown=f"{words}[datum.state]", is_large="datum.position === 1 ? 'largest' : 'other'")
+        .transform_calculate(shown=f"{json.dumps(words)}[datum.state]", is_large="datum.position === 1 ? 'largest' : 'other'")
         .mark_bar(height=34, strokeWidth=1.5, stroke=theme.GROUND)
         .encode(
             y=alt.Y("shown:N").sort(None).title(None).axis(labelFontSize=14),
