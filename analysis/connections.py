@@ -129,6 +129,16 @@ def key_sets(ties: pd.DataFrame) -> pd.DataFrame:
     return cuts.key_sets(ties).rename(columns={"node": "member"})
 
 
+def core(ties: pd.DataFrame) -> pd.DataFrame:
+    """The organisations in most networks and the largest networks, if they are densely tied to one another and all others are not.
+
+    Cores are sought by these two numbers alone. Where the fit is far from 1, there is hardly a core.
+
+    Columns as in `measures.core`.
+    """
+    return measures.core(ties)
+
+
 def membership_matrix(ties: pd.DataFrame) -> pd.DataFrame:
     """Organisations by networks, a mark for each membership, in an order in which those that are in the same networks stand
     together. Shown are the organisations in most networks, and of these networks those with most of them.

@@ -54,8 +54,8 @@ def inward_or_outward(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         pairs=t.number(round(pairs)),
         ei=signed(row["ei"]),
         expected=signed(row["expected"]),
-        within_share=percent(row["density_within"]),
-        between_share=percent(row["density_between"]),
+        within_share=sentences.percent(row["density_within"]),
+        between_share=sentences.percent(row["density_between"]),
     )
     said = f"{look}. {numbers}"
     if not pd.isna(row["lowest"]):
@@ -72,11 +72,6 @@ def inward_or_outward(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 def signed(value: float) -> str:
     """An index with its sign, which tells its direction."""
     return f"{value:+.2f}".replace("-", "−")
-
-
-def percent(share: float) -> str:
-    """A share of pairs as people write it; a dash where there are no pairs."""
-    return "–" if pd.isna(share) else f"{100 * share:.1f} %"
 
 
 def arcs(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import pandas as pd
 
-from charts import theme
+from charts import sentences, theme
 from charts.words import ENGLISH, Words
 
 # Figures that are parts of a whole, written in per cent.
@@ -49,7 +49,7 @@ def written(measure: str, value: float, t: Words) -> str:
     if pd.isna(value):
         return "–"
     if measure in AS_PARTS:
-        return f"{100 * value:.1f} %"
+        return sentences.percent(value)
     return t.number(round(value)) if value == round(value) else f"{value:.2f}"
 
 
@@ -308,6 +308,24 @@ def key_sets(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
         else:
             said.append(t("Three: without {names}, {cut} of {pairs} pairs.", names=names, cut=cut, pairs=pairs))
     return " ".join(said) or t("No two or three organisations hold a part of the graph to the rest.")
+
+
+def core(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
+    """Who is in the core that fits best, and how much denser it is than the rest."""
+    if frame.empty or pd.isna(frame.fit.iloc[0]) or pd.isna(frame.density_outside.iloc[0]):
+        return t("No core stands out from the rest.")
+    row = frame.iloc[0]
+    return t(
+        "The core that fits best: {members} organisations in at least {degree} networks each, and {networks} networks of at least {size} "
+        "members. In it {inside} of the possible ties are there, outside {outside}; the fit is {fit} of 1.",
+        members=t.number(int(row.members)),
+        degree=int(row.least_degree),
+        networks=t.number(int(row.networks)),
+        size=int(row.least_size),
+        inside=sentences.percent(row.density),
+        outside=sentences.percent(row.density_outside),
+        fit=f"{row.fit:.2f}",
+    )
 
 
 def path(frame: pd.DataFrame, t: Words = ENGLISH) -> str:

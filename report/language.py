@@ -134,6 +134,7 @@ TITLES = {
     "pairs_error": N_("Standard error of pairs"),
     "ei": N_("E-I index"),
     "is_sampled": N_("Sampled"),
+    "newman_weight": N_("Newman's weight"),
     "set_size": N_("Leave together"),
     "own_members": N_("Its own members"),
     "networks_band": N_("Networks, in bands"),

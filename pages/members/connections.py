@@ -29,6 +29,7 @@ table("connections/overlaps", chosen, opens=("network_id", "other_network_id"))
 
 section("Organisations by networks")
 figure(connections.membership_matrix, chosen, unit="shown")
+told(connections.core, chosen)
 
 section("The drawing")
 note("A click on a circle or a square puts it into the middle, with what lies within two steps; so one goes from one to the next.")

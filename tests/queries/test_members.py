@@ -188,6 +188,8 @@ def test_whom_an_organisation_meets_most(ask):
     frame = ask("member/meets_most", member="lipa")
     assert list(zip(frame.member_id, frame.networks_in_common, strict=True)) == [("ponte", 2), ("atelier", 1), ("most", 1)]
     assert frame.networks_named[0] == "Bridges to Work; Železna kapla – mreža"
+    # Alone with it in Bridges to Work, and one of two others in Železna kapla.
+    assert list(frame.newman_weight) == [1 + 1 / 2, 1, 1 / 2]
 
 
 def test_nobody_is_met_in_a_network_that_was_left(ask):
