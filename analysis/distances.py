@@ -70,9 +70,9 @@ def centrality_in(whole: Graph) -> pd.DataFrame:
         drawn[1] = min(organisations, some - drawn[0])
     walks = [walked(sides, side, drawn[side], is_sampled) for side in (0, 1)]
     # Each pair is walked from both its ends; where each end tells the half that is far from it, both together tell the pair once.
-    once = 1 if is_sampled else 2
-    reached = [sum(walk.through[side] for walk in walks) / once for side in (0, 1)]
-    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / once for side in (0, 1)]
+    times = 1 if is_sampled else 2
+    reached = [sum(walk.through[side] for walk in walks) / times for side in (0, 1)]
+    errors = [np.sqrt(sum(walk.variance[side] for walk in walks)) / times for side in (0, 1)]
     of_kind = []
     for kind, names, side, own, other in (
         ("network", whole.networks, 0, networks, organisations),
