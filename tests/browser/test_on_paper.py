@@ -60,7 +60,7 @@ def test_a_long_page_prints_to_its_end_and_cuts_no_figure(app, page, path):
 
 def test_an_open_table_prints_all_its_rows_in_place_of_the_part_in_sight(app, page):
     opened(page, f"{app}/members?country=SI")
-    grid, shelf = page.get_by_test_id("stDataFrame"), page.get_by_test_id("stExpander").last
+    grid, shelf = page.get_by_test_id("stDataFrame").last, page.get_by_test_id("stExpander").last
     page.emulate_media(media="print")
     expect(grid).to_be_visible()
     expect(shelf).to_be_hidden()
