@@ -21,6 +21,9 @@ from report.visit import Filters, visit
 KEPT = 64_000_000
 # What frame, table and all that is made of them weigh beside their values (measured: five thousand answers took 260 MB).
 BESIDE_VALUES = 40_000
+# The same of the frames that steps of analysis take, with what they make of them.
+KEPT_FOR_STEPS = 96_000_000
+BESIDE_TIES = 400_000
 
 # A page's own keys, and what the address has of them.
 Own = tuple[tuple[str, str | tuple[str, ...]], ...]
@@ -101,7 +104,13 @@ def weight(frame: pd.DataFrame) -> int:
     return int(frame.memory_usage(deep=True).sum())
 
 
-@cached(LRUCache(KEPT, getsizeof=weight), lock=Lock())
+def weight_with_steps(frame: pd.DataFrame) -> int:
+    """The bytes of a frame with a guess at what steps of analysis make of it and keep as long as it lives; never so many that
+    fewer than four frames are kept, as many as a page takes."""
+    return min(BESIDE_TIES + 12 * weight(frame), KEPT_FOR_STEPS // 4)
+
+
+@cached(LRUCache(KEPT_FOR_STEPS, getsizeof=weight_with_steps), lock=Lock())
 def before_a_step(path: Path, query: str, chosen: Filters, own: Own) -> pd.DataFrame:
     """All rows of a query that several steps of analysis take, each without changing them."""
     return queries.ask(path, query, {**chosen.parameters(), **listed(own), "most_rows": None})
