@@ -122,13 +122,7 @@ def arcs(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
             strokeOpacity=alt.StrokeOpacity("shared_networks:Q")
             .scale(domain={"unionWith": [0, 5]}, zero=True, range=[0.15, 0.75])
             .legend(None),
-            tooltip=[
-                alt.Tooltip("country_words:N").title(t("Country")),
-                alt.Tooltip("partner_words:N").title(t("Other country")),
-                alt.Tooltip("shared_networks:Q").title(t("Shared networks")).format(",d"),
-                alt.Tooltip("pairs:Q").title(t("Tied pairs of organisations")).format(",.0f"),
-                alt.Tooltip("density:Q").title(t("of possible pairs")).format(".1%"),
-            ],
+            tooltip=of_two(t),
             description=alt.Description("said:N"),
         )
     )
@@ -161,6 +155,17 @@ def arcs(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
         layers.project(**maps.EUROPE).properties(height=maps.HEIGHT),
         t("Networks that countries share (arcs), and their organisations (dots)"),
     )
+
+
+def of_two(t: Words) -> list[alt.Tooltip]:
+    """What is told of two countries."""
+    return [
+        alt.Tooltip("country_words:N").title(t("Country")),
+        alt.Tooltip("partner_words:N").title(t("Other country")),
+        alt.Tooltip("shared_networks:Q").title(t("Shared networks")).format(",d"),
+        alt.Tooltip("pairs:Q").title(t("Tied pairs of organisations")).format(",.0f"),
+        alt.Tooltip("density:Q").title(t("of possible pairs")).format(".1%"),
+    ]
 
 
 def arcs_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
@@ -216,13 +221,7 @@ def matrix(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
         .encode(
             x=column,
             y=row,
-            tooltip=[
-                alt.Tooltip("country_words:N").title(t("Country")),
-                alt.Tooltip("partner_words:N").title(t("Other country")),
-                alt.Tooltip("shared_networks:Q").title(t("Shared networks")).format(",d"),
-                alt.Tooltip("pairs:Q").title(t("Tied pairs of organisations")).format(",.0f"),
-                alt.Tooltip("density:Q").title(t("of possible pairs")).format(".1%"),
-            ],
+            tooltip=of_two(t),
         )
     )
     grounds = (

@@ -10,17 +10,8 @@ from report import menu
 from report.text import plain
 from report.visit import visit
 
-# The columns of names, each with the columns that may hold its key: the first that is there does.
-NAMES = {
-    "name": ("member_id", "network_id"),
-    "other_name": ("other_member_id",),
-    "network": ("network_id",),
-    "other_network": ("other_network_id",),
-    "lowest_without_network": ("lowest_without_network_id",),
-    "highest_without_network": ("highest_without_network_id",),
-    "member": ("member_id",),
-    "source": ("source_id",),
-}
+# The columns of names whose key is not their own name with `_id`: of several the first that is there is the key.
+NAMES = {"name": ("member_id", "network_id"), "other_name": ("other_member_id",)}
 # More names than these are not drawn as links; the table behind the figure has them all.
 MANY = 60
 
@@ -72,8 +63,8 @@ def of_page(field: str) -> str:
 
 def names_of(columns: Collection[str]) -> dict[str, str]:
     """The columns that hold names, each with the one that holds its key."""
-    found = {name: next((key for key in keys if key in columns), "") for name, keys in NAMES.items() if name in columns}
-    return {name: key for name, key in found.items() if key}
+    found = {name: next((key for key in NAMES.get(name, (f"{name}_id",)) if key in columns), "") for name in columns}
+    return {name: key for name, key in found.items() if leads(key)}
 
 
 def go(field: str, value: str) -> None:
