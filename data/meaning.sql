@@ -66,6 +66,13 @@ create macro chosen_networks(countries_, levels, forms, scopes, purposes, decisi
         )
         and (q = '' or contains(plain(concat_ws(' ', name, acronym, topic)), plain(q)));
 
+-- The two-mode graph of the year: each organisation in each of the networks that the filters leave and of which it is a member.
+create macro chosen_ties(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q) as table
+    select network, member
+    from ties
+    semi join chosen_networks(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q) using (network)
+    where from_year <= as_of and until_year > as_of;
+
 -- The organisations that are listed in the networks that the filters leave, each with the number of these networks that it is a
 -- member of in the year: none where it has left, or only supports one.
 create macro chosen_members(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q) as table

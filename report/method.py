@@ -28,6 +28,7 @@ CALLED = {
     "networks_as_of": N_("The networks of a year, and their size"),
     "chosen_networks": N_("What the filters leave"),
     "chosen_organisations": N_("Organisations in what the filters leave"),
+    "chosen_ties": N_("The two-mode graph"),
     "chosen_activities": N_("What networks did"),
     "chosen_sources": N_("Sources of what the filters leave"),
     "mode_group": N_("Modes of exchange in groups"),

@@ -4,8 +4,6 @@ select
     member,
     member in (select rowid from members where list_contains($path_from, member_id)) as is_from,
     member in (select rowid from members where list_contains($path_to, member_id)) as is_to
-from ties
-semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
-where from_year <= $as_of and until_year > $as_of
+from chosen_ties($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 order by network, member
 limit $most_rows

@@ -4,8 +4,6 @@ select
     member,
     network in (select rowid from networks where list_contains($network_around, network_id)) as network_is_middle,
     member in (select rowid from members where list_contains($around, member_id)) as member_is_middle
-from ties
-semi join chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q) using (network)
-where from_year <= $as_of and until_year > $as_of
+from chosen_ties($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
 order by network, member
 limit $most_rows
