@@ -219,13 +219,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Publish the default data set from the CSV files in data/europe.")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="the folder of published data sets")
     chosen = parser.parse_args()
+    return told(partial(publish, folder=chosen.into), Refused, chosen.into)
+
+
+def told(publishing: Callable[[], Path], refusal: type[Exception], into: Path | None) -> int:
+    """Publish, and print the file as the last line, or why it is refused; the status with which the command ends."""
     try:
-        print(publish(folder=chosen.into))
-    except Refused as refused:
+        print(publishing())
+    except refusal as refused:
         print(refused, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Cannot write to {chosen.into or published_folder()}: {error.strerror}. Choose another folder with --into.", file=sys.stderr)
+        print(f"Cannot write to {into or published_folder()}: {error.strerror}. Choose another folder with --into.", file=sys.stderr)
         return 1
     return 0
 

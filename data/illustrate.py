@@ -11,7 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.build import bring, content_hash, made_current, published_folder, sql
+from data.build import bring, content_hash, made_current, published_folder, sql, told
 
 FEWEST, MOST = 100, 10_000_000
 
@@ -46,15 +46,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, required=True, metavar="S", help="a whole number; the same gives the same rows again")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="the folder of published data sets")
     chosen = parser.parse_args()
-    try:
-        print(illustrate(chosen.memberships, chosen.seed, chosen.into))
-    except ValueError as error:
-        print(error, file=sys.stderr)
-        return 1
-    except OSError as error:
-        print(f"Cannot write to {chosen.into or published_folder()}: {error.strerror}. Choose another folder with --into.", file=sys.stderr)
-        return 1
-    return 0
+    return told(partial(illustrate, chosen.memberships, chosen.seed, chosen.into), ValueError, chosen.into)
 
 
 if __name__ == "__main__":
