@@ -16,7 +16,7 @@ from report.contents import contents
 from report.visit import Filters
 
 SPEECH = "en"
-NOTHING_CHOSEN = tuple((key, ()) for keys in menu.CHOICES.values() for key in keys)
+NOTHING_CHOSEN = tuple((key, ()) for key in menu.CHOSEN_ON_PAGES)
 
 
 def plainly(path: Path, chosen: Filters, name: str) -> None:

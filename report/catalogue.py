@@ -92,7 +92,7 @@ def in_charts(module: ast.Module) -> Iterator[Text]:
 def in_queries() -> Iterator[tuple[Path, Text]]:
     """What each query counts, and where it misleads; where pages show its rows, the titles of its columns or of the facts in it."""
     shown = set(contents.queries_shown())
-    choices: dict[str, str | tuple[str, ...]] = {key: () for keys in menu.CHOICES.values() for key in keys}
+    choices: dict[str, str | tuple[str, ...]] = dict.fromkeys(menu.CHOSEN_ON_PAGES, ())
     given = {"places": [], "keys": [], **{key: [] for key in choices}, **Filters().parameters()}
     with TemporaryDirectory() as folder:
         published = publish(folder=Path(folder))

@@ -9,9 +9,9 @@ import streamlit as st
 
 from data.build import DEFAULT, TITLES, published
 from report import language
-from report.menu import CHOICES, OWN_KEYS
+from report.menu import CHOICES, CHOSEN_ON_PAGES, OWN_KEYS
 from report.text import plain
-from report.visit import LISTS, MOST_CHOICES, Filters, Visit
+from report.visit import LISTS, Filters, Visit
 
 YEARS = (1900, 2100)
 LONGEST_SEARCH = 100
@@ -27,7 +27,7 @@ def options(path: Path, speech: str) -> dict[str, list[str]]:
 def read(address: Mapping[str, Sequence[str]], offered: Mapping[str, Sequence[str]], as_of: int) -> tuple[Filters, list[tuple[str, str]]]:
     """The filters that an address asks for, and what of it is unknown as pairs of key and value. Never raises."""
     # The key of a page is no filter; another page drops it.
-    known = {*offered, "as_of", "q", *OWN_KEYS.values(), *(key for keys in CHOICES.values() for key in keys)}
+    known = {*offered, "as_of", "q", *OWN_KEYS.values(), *CHOSEN_ON_PAGES}
     dropped = [
         (key, value) for key, asked in address.items() for value in asked if key not in known or value not in offered.get(key, asked)
     ]
@@ -97,9 +97,9 @@ def own_keys(page: str, asked: Mapping[str, Sequence[str]], linked: bool) -> dic
     own: dict[str, str | tuple[str, ...]] = {}
     if page in OWN_KEYS:
         own[OWN_KEYS[page]] = asked.get(OWN_KEYS[page], [""])[-1]
-    for key in CHOICES.get(page, ()):
+    for key, most in CHOICES.get(page, {}).items():
         if linked or f"choice_{key}" not in st.session_state:
-            st.session_state[f"choice_{key}"] = list(dict.fromkeys(asked.get(key, ())))[:MOST_CHOICES]
+            st.session_state[f"choice_{key}"] = list(dict.fromkeys(asked.get(key, ())))[:most]
         own[key] = tuple(st.session_state[f"choice_{key}"])
     return own
 

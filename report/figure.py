@@ -111,7 +111,7 @@ def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: 
 
     # The chart's docstring is its text for those who cannot see it.
     look: dict[str, Any] = {"key": key, "alt": visit().t(" ".join((chart.__doc__ or "").split())), "width": "stretch"}
-    if fields and (fields[0] in LISTS or leads(fields[0]) or fields[0] in chosen_here() or lists):
+    if fields and (fields[0] in LISTS or leads(fields[0]) or fields[0] in menu.CHOSEN_ON_PAGES or lists):
         st.vega_lite_chart(said.arrow, drawing, on_select=picked, selection_mode="pick", **look)
     else:
         st.vega_lite_chart(said.arrow, drawing, **look)
@@ -119,15 +119,10 @@ def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: 
         listed(name, fields[0], lists)
 
 
-def chosen_here() -> set[str]:
-    """What is chosen on pages themselves."""
-    return {key for keys in menu.CHOICES.values() for key in keys}
-
-
 def act(name: str, mark: Mapping[str, object]) -> None:
     """What a click on a mark does, by the fields that it picks."""
     field, value = next(iter(mark.items()))
-    if field in chosen_here():
+    if field in menu.CHOSEN_ON_PAGES:
         for key, chosen in mark.items():
             st.session_state[f"choice_{key}"] = [chosen] if chosen else []
     elif field in LISTS:

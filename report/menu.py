@@ -33,8 +33,12 @@ MENU: dict[str, dict[str, str]] = {
 HIDDEN = {"network", "member"}
 # A page's own key in the address.
 OWN_KEYS = {"network": "network", "member": "member", "sources": "source"}
-# What is chosen on a page itself, as keys of organisations or networks; the address has each as often as it is chosen.
-CHOICES = {"connections": ("leaves", "network_leaves", "around", "network_around", "path_from", "path_to")}
+# What is chosen on a page itself, and how many of it: the address has a key of organisations or networks as often as one is chosen.
+CHOICES = {
+    "connections": {"leaves": 20, "network_leaves": 20, "around": 20, "network_around": 20, "path_from": 1, "path_to": 1},
+}
+# The same for all pages.
+CHOSEN_ON_PAGES = {key: most for keys in CHOICES.values() for key, most in keys.items()}
 
 
 def sections(t: Words) -> dict[str, list[StreamlitPage]]:

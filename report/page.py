@@ -15,7 +15,7 @@ from report.links import lead, link, linked, names_of
 from report.table import behind, counts, nothing
 from report.taking import Drawn
 from report.text import plain, web
-from report.visit import MOST_CHOICES, Filters, visit
+from report.visit import Filters, visit
 
 # A link is the dearest of elements: a list has no more than these.
 ENTRIES = 25
@@ -235,17 +235,17 @@ def by_name(query: str, chosen: Filters) -> None:
         st.info(nothing(query))
 
 
-def choose_members(key: str, label: str, chosen: Filters, one: bool = False) -> None:
+def choose_members(key: str, label: str, chosen: Filters) -> None:
     """A field to choose organisations of the networks that the filters leave; those in most networks come first."""
-    choose(key, label, "frame/members_to_choose", chosen, one)
+    choose(key, label, "frame/members_to_choose", chosen)
 
 
 def choose_networks(key: str, label: str, chosen: Filters) -> None:
     """A field to choose networks that the filters leave; those with most listed members come first."""
-    choose(key, label, "frame/networks_to_choose", chosen, one=False)
+    choose(key, label, "frame/networks_to_choose", chosen)
 
 
-def choose(key: str, label: str, query: str, chosen: Filters, one: bool) -> None:
+def choose(key: str, label: str, query: str, chosen: Filters) -> None:
     """A field to choose records; the address has their keys. What was asked for by a link stays, whatever the filters leave."""
     t = visit().t
     state = f"choice_{key}"
@@ -261,7 +261,7 @@ def choose(key: str, label: str, query: str, chosen: Filters, one: bool) -> None
         list(names),
         key=state,
         format_func=names.__getitem__,
-        max_selections=1 if one else MOST_CHOICES,
+        max_selections=menu.CHOSEN_ON_PAGES[key],
         placeholder=t("Choose, or type a part of a name"),
         filter_mode="contains",
     )

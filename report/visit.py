@@ -41,8 +41,6 @@ class Filters:
         return {**kept, **{key: list(value) if isinstance(value, tuple) else value for key, value in own.items() if value}}
 
 
-# So many organisations or networks can be chosen on a page for one purpose.
-MOST_CHOICES = 20
 LISTS = ("country", "form", "level", "scope", "purpose", "decision_mode")
 
 

@@ -44,9 +44,7 @@ def query_of(function) -> str:
 
 
 # What a page may be about on the small data set, and what may be chosen on it.
-OWN = {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"} | {
-    key: () for keys in menu.CHOICES.values() for key in keys
-}
+OWN = {"network": "anchor", "member": "lipa", "source": "s-other", "find": "a"} | dict.fromkeys(menu.CHOSEN_ON_PAGES, ())
 
 
 def rows_of(function, path: Path, speech: str = "en", **own: str | tuple[str, ...]) -> pd.DataFrame:

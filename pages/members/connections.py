@@ -38,8 +38,8 @@ choose_networks("network_around", "Networks in the middle", chosen)
 figure(connections.drawing, chosen, unit="shown")
 
 section("The way from one organisation to another")
-choose_members("path_from", "From", chosen, one=True)
-choose_members("path_to", "To", chosen, one=True)
+choose_members("path_from", "From", chosen)
+choose_members("path_to", "To", chosen)
 told(connections.path, chosen)
 
 section("Networks without which organisations lose touch")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import queries
-from report.menu import CHOICES
+from report.menu import CHOSEN_ON_PAGES
 from report.visit import LISTS, Filters
 
 ROOT = Path(__file__).parent.parent.parent
@@ -203,7 +203,7 @@ def test_the_partnerships_of_the_documents_are_whole_and_stand_once(europe):
 
 def test_every_statement_stands_on_a_page_beside_what_the_data_hold(europe):
     shown = set()
-    given = Filters().parameters() | {"network": "", "member": ""} | {key: [] for keys in CHOICES.values() for key in keys}
+    given = Filters().parameters() | {"network": "", "member": ""} | {key: [] for key in CHOSEN_ON_PAGES}
     for path in (ROOT / "queries").glob("*/*.sql"):
         name = f"{path.parent.name}/{path.stem}"
         if queries.query(name).parameters >= set(LISTS):

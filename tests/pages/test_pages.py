@@ -358,3 +358,11 @@ def test_any_address_gives_filters_that_are_known(address):
 
 def test_unset_filters_leave_only_the_year_in_the_address():
     assert Filters().address() == {"as_of": "2026"}
+
+
+def test_of_more_than_can_be_chosen_on_a_page_a_link_keeps_the_first(opens):
+    at = opens("connections", path_from=["lipa", "most", "lipa"], path_to=["ponte"], leaves=["lipa", "no-such"])
+    assert at.multiselect(key="choice_path_from").value == ["lipa"]
+    assert at.multiselect(key="choice_leaves").value == ["lipa"]
+    assert "no\\-such" in "".join(warning.value for warning in at.warning)
+    assert "Lipa\\, zavod meets" in said(at)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from queries import HERE, query
 from report.answer import counted
-from report.menu import CHOICES
+from report.menu import CHOSEN_ON_PAGES
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.sql"))
 LISTS = {
@@ -29,7 +29,7 @@ anything = st.fixed_dictionaries(
 keys = st.sampled_from(["zelezna", "lipa", "s-zelezna", "", "no-such"]) | st.text(max_size=8)
 
 # What is chosen on pages themselves, as keys.
-LISTS_OF_KEYS = ["keys", *(key for keys in CHOICES.values() for key in keys)]
+LISTS_OF_KEYS = ["keys", *CHOSEN_ON_PAGES]
 # Queries that divide the networks that are left into parts.
 PARTS = [
     "sizes/networks_by_size",

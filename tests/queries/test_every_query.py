@@ -11,7 +11,7 @@ import queries
 from data.build import sql
 from queries import HERE, query
 from report.contents import contents
-from report.menu import CHOICES
+from report.menu import CHOSEN_ON_PAGES
 from report.steps import rows
 
 NAMES = sorted(f"{path.parent.name}/{path.stem}" for path in HERE.glob("*/*.sql"))
@@ -19,11 +19,11 @@ every_query = pytest.mark.parametrize("name", NAMES)
 
 CHOSEN = "($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)"
 # What a query may be given besides filters and keys: how many rows a page shows at most.
-GIVEN = {"most_rows", *(key for keys in CHOICES.values() for key in keys)}
+GIVEN = {"most_rows", *CHOSEN_ON_PAGES}
 OWN_KEYS = {"network", "member", "source", "find", "places", "keys"}
 SNAKE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # Places and keys of which some are of networks, some of organisations; what is chosen on a page is chosen there.
-LISTED = {"places": [0, 1, 2], "keys": ["zelezna", "lipa"], **{key: [] for keys in CHOICES.values() for key in keys}}
+LISTED = {"places": [0, 1, 2], "keys": ["zelezna", "lipa"], **{key: [] for key in CHOSEN_ON_PAGES}}
 UNLISTED = {**LISTED, "places": [-1], "keys": ["no-such"]}
 KNOWN = {"network": "zelezna", "member": "lipa", "source": "s-zelezna", "find": "most"} | LISTED
 UNKNOWN = {"network": "no-such", "member": "no-such", "source": "no-such", "find": "no such name"} | UNLISTED
