@@ -8,6 +8,8 @@ import pandas as pd
 from charts import sentences, theme
 from charts.words import ENGLISH, Words
 
+# A core that fits less is none: its ties are hardly more alike to a core's than by chance.
+CORE = 0.3
 # Figures that are parts of a whole, written in per cent.
 AS_PARTS = {"density", "multi_membership_rate", "share_in_largest", "fragmentation"}
 # Of fewer organisations than these, a share of them says less than their number.
@@ -315,6 +317,8 @@ def core(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
     if frame.empty or pd.isna(frame.fit.iloc[0]) or pd.isna(frame.density_outside.iloc[0]):
         return t("No core stands out from the rest.")
     row = frame.iloc[0]
+    if row.fit < CORE:
+        return t("No core stands out from the rest: the one that fits best has a fit of {fit} of 1.", fit=f"{row.fit:.2f}")
     return t(
         "The core that fits best: {members} organisations in at least {degree} networks each, and {networks} networks of at least {size} "
         "members. In it {inside} of the possible ties are there, outside {outside}; the fit is {fit} of 1.",

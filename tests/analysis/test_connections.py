@@ -156,6 +156,13 @@ def test_a_core_is_told_with_how_dense_it_is():
     )
 
 
+def test_where_nothing_is_like_a_core_none_is_told():
+    ring = pd.DataFrame([(place, (place + step) % 30) for place in range(30) for step in range(2)], columns=["network", "member"])
+    off = pd.concat([ring, pd.DataFrame({"network": [0], "member": [15]})])
+    assert connections.core(off).fit[0] < told.CORE
+    assert told.core(connections.core(off)).startswith("No core stands out from the rest: the one that fits best has a fit of 0.")
+
+
 def test_an_empty_graph_answers_everywhere(ties):
     nothing = ties.head(0)
     for step in (
