@@ -7,6 +7,7 @@ from urllib.parse import parse_qs
 
 import duckdb
 import pytest
+from a_page import opened, said
 from streamlit.testing.v1 import AppTest
 
 import queries
@@ -15,7 +16,6 @@ from report import menu
 from report.server import health
 from report.visit import Filters, Visit
 
-FRAME = Path(__file__).parent.parent.parent / "report" / "frame.py"
 PAGES = [name for titles in menu.MENU.values() for name in titles]
 KEYS = {"network": {"network": "anchor"}, "member": {"member": "lipa"}}
 BANNER = "These data are generated."
@@ -28,20 +28,6 @@ def folder(two_data_sets, tmp_path, monkeypatch) -> Path:
     copied = shutil.copytree(two_data_sets, tmp_path / "published")
     monkeypatch.setenv("MESHWORK_PUBLISHED", str(copied))
     return copied
-
-
-def opened(page: str = "overview", **address: str | list[str]) -> AppTest:
-    at = AppTest.from_file(str(FRAME), default_timeout=60)
-    for key, value in address.items():
-        at.query_params[key] = value
-    at.switch_page(menu.path(page)) if page != "overview" else None
-    at.run()
-    assert not at.exception
-    return at
-
-
-def said(at: AppTest) -> str:
-    return "\n".join(element.value for kind in (at.title, at.header, at.markdown, at.warning, at.error) for element in kind)
 
 
 def chosen(at: AppTest, data: str) -> AppTest:

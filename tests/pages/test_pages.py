@@ -9,6 +9,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pytest
+from a_page import FRAME, opened, said
 from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
@@ -23,7 +24,6 @@ from report.text import plain
 from report.visit import LISTS, Filters, Visit
 
 ROOT = Path(__file__).parent.parent.parent
-FRAME = ROOT / "report" / "frame.py"
 PAGES = [name for titles in menu.MENU.values() for name in titles]
 FEW, COUNTED = "purposes/networks_and_their_purposes", "purposes/purposes_by_form"
 KEYS = {"network": ("network", "anchor"), "member": ("member", "lipa"), "sources": ("source", "s-other")}
@@ -36,22 +36,7 @@ def opens(small_rows, tmp_path_factory, monkeypatch):
     publish("europe", small_rows, folder)
     monkeypatch.setenv("MESHWORK_PUBLISHED", str(folder))
 
-    def run(page: str = "overview", **address: str | list[str]) -> AppTest:
-        at = AppTest.from_file(str(FRAME), default_timeout=60)
-        for key, value in address.items():
-            at.query_params[key] = value
-        at.switch_page(menu.path(page)) if page != "overview" else None
-        at.run()
-        assert not at.exception
-        return at
-
-    return run
-
-
-def said(at: AppTest) -> str:
-    """All that the page says in words."""
-    kinds = (at.title, at.header, at.markdown, at.info, at.warning, at.error)
-    return "\n".join(element.value for kind in kinds for element in kind)
+    return opened
 
 
 def test_every_page_has_its_place_in_the_menu():
