@@ -1,6 +1,7 @@
 """A script as one would write it first: the product's filters, and each figure of a page by its query and st.altair_chart.
 
-A page without figures only writes what is chosen. No answer and no drawing is kept.
+A page without figures only writes what is chosen. No answer and no drawing is kept; the ties that steps of analysis take are, as in
+the product.
 """
 
 import importlib
