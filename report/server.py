@@ -34,6 +34,7 @@ async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
 
     A data set that cannot be published does not keep the server from starting: the page then says what is wrong.
     """
+    tidying.share_heaps()
     try:
         path = publish()
         queries.must_fit(path)

@@ -7,8 +7,19 @@ import os
 
 # Seconds between two collections, where anything ran.
 EVERY = 20
-# The allocator of glibc keeps what was freed until it is told to give it back; others have no such function.
-TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None) if os.name == "posix" else None
+# The allocator of glibc keeps what was freed until it is told to give it back, and lets every few threads keep a heap of their own;
+# others have no such functions.
+LIBRARY = ctypes.CDLL(None) if os.name == "posix" else None
+TRIM = getattr(LIBRARY, "malloc_trim", None)
+SET = getattr(LIBRARY, "mallopt", None)
+# What glibc calls the number of heaps, and how many of them visitors' threads share.
+ARENA_MAX, HEAPS = -8, 2
+
+
+def share_heaps() -> None:
+    """Have all threads share few heaps: each visitor's thread leaves holes in the one it used. Before there are threads."""
+    if SET:
+        SET(ARENA_MAX, HEAPS)
 
 
 def settle() -> None:

@@ -1,10 +1,17 @@
 """Garbage is collected while the server runs, where there may be some."""
 
 import asyncio
+import subprocess
+import sys
 import weakref
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
 
 from report import tidying
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 def test_garbage_is_collected_after_work_and_not_while_idle(monkeypatch):
@@ -32,3 +39,35 @@ def test_memory_that_a_cycle_held_is_freed():
     del held
     tidying.tidy()
     assert freed
+
+
+HEAPS = """
+import ctypes, sys, threading
+from report import tidying
+if sys.argv[1] == "shared":
+    tidying.share_heaps()
+wait = threading.Barrier(8)
+def work():
+    held = [bytearray(2000) for _ in range(100)]
+    wait.wait()
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+library = ctypes.CDLL(None)
+library.fopen.restype = ctypes.c_void_p
+file = library.fopen(sys.argv[2].encode(), b"w")
+library.malloc_info(0, ctypes.c_void_p(file))
+library.fclose(ctypes.c_void_p(file))
+"""
+
+
+@pytest.mark.skipif(tidying.SET is None, reason="This system's allocator has no heaps to share")
+def test_threads_share_few_heaps(tmp_path):
+    def heaps(how: str) -> int:
+        told = tmp_path / how
+        subprocess.run([sys.executable, "-c", HEAPS, how, str(told)], cwd=ROOT, check=True, timeout=60)
+        return told.read_text(encoding="utf-8").count("<heap nr=")
+
+    assert heaps("shared") <= tidying.HEAPS < heaps("own")
