@@ -298,6 +298,46 @@ def each_country(ties: pd.DataFrame) -> pd.DataFrame:
     return found.assign(**{rate: found[rate].where(found.members >= FEW) for rate in rates})
 
 
+@once
+def of_regions(ties: pd.DataFrame) -> pd.DataFrame:
+    """The ties with regions as areas. `nuts` is the code of each organisation's region, at one level for all."""
+    return ties.assign(area=ties.nuts)
+
+
+def regions_inward_or_outward(ties: pd.DataFrame) -> pd.DataFrame:
+    """Pairs of organisations that are in a network together, within a region (level 2 of NUTS) and between regions, and what their
+    number would be if ties fell on any pair alike.
+
+    Organisations whose region is not stated, or only a larger one, are left out: of some countries these may be most.
+
+    Columns as in `inward_or_outward`, and members_in_all (organisations of any region or none).
+    """
+    return inward_or_outward(of_regions(ties)).assign(members_in_all=ties.member.nunique())
+
+
+def each_region(ties: pd.DataFrame) -> pd.DataFrame:
+    """Regions (level 2 of NUTS) by their organisations: in how many networks they are, in how many of these with organisations of
+    other regions, which ties they have, and what chance would give. Of fewer than five organisations no rate is told.
+
+    The index of a region with few organisations hangs on one or two networks.
+
+    Columns as in `by_area`, with nuts for area.
+    """
+    return each_country(of_regions(ties)).rename(columns={"area": "nuts"})
+
+
+def region_matrix(ties: pd.DataFrame) -> pd.DataFrame:
+    """Regions by regions (level 2 of NUTS): the networks in which both have a member; of a region with itself (outlined) those in
+    which it has two.
+
+    Shown are the regions that share most networks with others. How many were collected of a region matters more for its row than
+    how its organisations seek partners.
+
+    Columns as in `matrix`, with nuts for country and partner_nuts for partner.
+    """
+    return matrix(of_regions(ties)).rename(columns={"country": "nuts", "partner": "partner_nuts"})
+
+
 def arcs(ties: pd.DataFrame) -> pd.DataFrame:
     """Countries whose organisations are in a network together, by the number of networks that they share.
 

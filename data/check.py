@@ -22,6 +22,7 @@ WRITTEN_AS = {
 }
 EXPECTED_BY = {
     "is_known_date": "a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD",
+    "is_nuts_of": "a NUTS code of the country, as ITH4 is one of IT (Greece has EL there, the United Kingdom UK)",
     "is_web_address": "an address that begins with http://, https:// or www.",
 }
 

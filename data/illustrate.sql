@@ -221,6 +221,11 @@ seated as (
 select number, key_of('org', number) as member_id, seats, country_of(chance('home', number)) as home
 from seated;
 
+create temp table regions_of as
+select case left(nuts, 2) when 'EL' then 'GR' when 'UK' then 'GB' else left(nuts, 2) end as home, list(nuts order by nuts) as codes
+from regions
+group by all;
+
 insert into members by name
 select
     member_id,
@@ -240,6 +245,8 @@ select
         )
     end as kind,
     maybe(0.97, 'country of the organisation', number, home) as country,
+    case when country is not null then maybe(0.8, 'region of the organisation', number, one_of(codes, chance('which region of it', number))) end
+        as nuts,
     maybe(0.5, 'place of the organisation', number, 'Place ' || whole(1, 200, chance('which place', number))) as place,
     maybe(0.4, 'page of the organisation', number, 'https://illustrative.example/organisation/' || number) as website,
     -- Some networks are members of networks.
@@ -250,6 +257,7 @@ select
     key_of('src', whole(1, (select count(*) from drawn)::integer, chance('source of the organisation', number))) as source_id,
     maybe(0.2, 'where the organisation is named', number, 'p. ' || whole(1, 90, chance('page of the organisation', number))) as locator
 from organisations
+left join regions_of using (home)
 order by member_id;
 
 -- Seats meet organisations in the order of countries and else by chance: three quarters of a network's members are mostly of

@@ -89,6 +89,7 @@ create macro chosen_organisations(countries_, levels, forms, scopes, purposes, d
         member_kind,
         country,
         count(*) as members,
+        count(nuts) as members_with_nuts,
         count(*) filter (where has_place) as members_with_place,
         count(*) filter (where has_website) as members_with_website
     from chosen_members(countries_, levels, forms, scopes, purposes, decision_modes, as_of, q)

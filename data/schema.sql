@@ -21,6 +21,11 @@ create macro is_not_before(later, earlier) as
 
 create macro is_web_address(address) as regexp_full_match(address, '(https?://|www\.)[^\s<>"]+');
 
+-- NUTS has names of its own for two countries.
+create macro is_nuts_of(nuts, country) as
+    regexp_full_match(nuts, '[A-Z]{2}[A-Z0-9]{1,3}')
+    and left(nuts, 2) = case country when 'GR' then 'EL' when 'GB' then 'UK' else coalesce(country, left(nuts, 2)) end;
+
 create macro default_as_of() as 2026;
 
 create macro year_of(known) as try_cast(left(known, 4) as integer);
@@ -50,6 +55,14 @@ comment on table countries is 'A country that may be named';
 comment on column countries.country is 'ISO 3166-1 alpha-2 code; XK is Kosovo';
 comment on column countries.longitude is 'Where a map puts its mark (degrees east)';
 comment on column countries.latitude is 'Where a map puts its mark (degrees north)';
+
+create table regions (
+    nuts text primary key,
+    name text not null
+);
+comment on table regions is 'A region of Europe that has a name here; an organisation may be of others';
+comment on column regions.nuts is 'Its code in NUTS 2021, at level 2 (four letters and digits) or 3 (five)';
+comment on column regions.name is 'Its own name in Latin letters';
 
 create table sources (
     source_id text primary key,
@@ -205,11 +218,13 @@ create table members (
     aliases text,
     kind text,
     country text references countries (country),
+    nuts text,
     place text,
     website text check (is_web_address(website)),
     network_id text references networks (network_id),
     source_id text not null references sources (source_id),
-    locator text
+    locator text,
+    check (is_nuts_of(nuts, country))
 );
 comment on table members is 'An organisation';
 comment on column members.member_id is 'Key';
@@ -218,6 +233,7 @@ comment on column members.acronym is 'Short name';
 comment on column members.aliases is 'Other names';
 comment on column members.kind is 'What it is (code of member_kind)';
 comment on column members.country is 'Country';
+comment on column members.nuts is 'NUTS code of its region, as exact as the source has it';
 comment on column members.place is 'Town or region, in the words of the source';
 comment on column members.website is 'Its own page';
 comment on column members.network_id is 'Where the member is itself a network';

@@ -53,6 +53,7 @@ select
     members.rowid::integer as member,
     members.kind as member_kind,
     country,
+    nuts,
     place is not null as has_place,
     website is not null as has_website,
     sources.rowid::integer as source,

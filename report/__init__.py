@@ -1,6 +1,6 @@
 """The words a page is written in."""
 
-from report.answer import collected
+from report.answer import collected, names_regions
 from report.figure import figure
 from report.graph_files import graph_files
 from report.links import lead
@@ -44,6 +44,7 @@ __all__ = [
     "key_figures",
     "lead",
     "methods",
+    "names_regions",
     "note",
     "opened",
     "own",

@@ -184,7 +184,8 @@ def asked_for(query: str, field: str, value: object, most_rows: int) -> tuple[pd
 
 @lru_cache(maxsize=8)
 def about(path: Path) -> "pd.Series[Any]":
-    """What the data set is: dataset, title, is_generated, published_at and as_of, the year for which it is shown."""
+    """What the data set is: dataset, title, is_generated, published_at, as_of, the year for which it is shown, and
+    names_regions."""
     return queries.ask(path, "frame/data_set", {}).iloc[0]
 
 
@@ -194,6 +195,11 @@ def titled(path: Path, speech: str) -> str:
     t = language.words(speech)
     said = {"title": data_set.title, "day": dates.format_date(data_set.published_at, "long", speech)}
     return t("{title}, generated and published {day}", **said) if data_set.is_generated else t("{title}, published {day}", **said)
+
+
+def names_regions() -> bool:
+    """Whether organisations have codes of the regions that they are in."""
+    return bool(about(visit().path).names_regions)
 
 
 def collected() -> bool:

@@ -17,7 +17,13 @@ NOT_STATED = "not_stated"
 # Several of a kind that are told together.
 OTHERS = "others"
 # Columns that hold codes of a list of another name.
-OF_LIST = {"area": "country", "partner": "country", "stated_size_band": "size_band", "listed_size_band": "size_band"}
+OF_LIST = {
+    "area": "country",
+    "partner": "country",
+    "partner_nuts": "nuts",
+    "stated_size_band": "size_band",
+    "listed_size_band": "size_band",
+}
 # Columns whose values are names of columns, perhaps of a table before a point, or several of them.
 NAMING = {"field", "lacks", "taken", "measure"}
 
@@ -126,6 +132,8 @@ TITLES = {
     "core_fit": N_("Fit of a core"),
     "area": N_("Country"),
     "partner": N_("Other country"),
+    "nuts": N_("Region"),
+    "partner_nuts": N_("Other region"),
     "partner_areas": N_("Partner areas"),
     "pairs_within": N_("Pairs tied within"),
     "pairs_between": N_("Pairs tied to others"),
@@ -159,7 +167,7 @@ def words(language: str) -> Words:
 
 @lru_cache
 def terms(path: Path, language: str) -> dict[str, dict[str, str]]:
-    """Words for codes: by scheme, by code, in the order of the vocabulary; `country` and `month` are schemes too."""
+    """Words for codes: by scheme, by code, in the order of the vocabulary; `country`, `nuts` and `month` are schemes too."""
     t = words(language)
     found: dict[str, dict[str, str]] = {}
     for row in ask(path, "frame/terms", {}).itertuples():
@@ -169,6 +177,8 @@ def terms(path: Path, language: str) -> dict[str, dict[str, str]]:
     names = speech.territories
     codes = ask(path, "frame/countries", {}).country
     found["country"] = dict(sorted(((code, names.get(code, code)) for code in codes), key=lambda pair: pair[1]))
+    regions = ask(path, "frame/regions", {})
+    found["nuts"] = {nuts: f"{name} ({nuts})" for nuts, name in zip(regions.nuts, regions["name"], strict=True)}
     return found
 
 

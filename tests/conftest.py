@@ -74,7 +74,7 @@ def two_data_sets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the small data set as the default, and as a generated one that has a network more and not Austria."""
     rows = shutil.copytree(SMALL, tmp_path_factory.mktemp("generated") / "rows")
     members = rows / "members.csv"
-    members.write_text(members.read_text(encoding="utf-8").replace(",AT,", ",PT,"), encoding="utf-8")
+    members.write_text(members.read_text(encoding="utf-8").replace(",AT,AT21,", ",PT,PT11,"), encoding="utf-8")
     with (rows / "networks.csv").open("a", encoding="utf-8") as file:
         file.write("invented,Invented" + "," * 23 + "s-other,\n")
     folder = tmp_path_factory.mktemp("two")

@@ -7,6 +7,7 @@ with nodes as (
         name,
         acronym,
         country,
+        null as nuts,
         null as member_kind,
         form,
         level,
@@ -14,7 +15,7 @@ with nodes as (
         size_basis
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
     union all
-    select 'member', member_id, name, acronym, country, kind, null, null, null, null
+    select 'member', member_id, name, acronym, country, nuts, kind, null, null, null, null
     from members
     where
         members.rowid in (

@@ -20,12 +20,13 @@ of_members as (
         select
             sum(members) filter (where member_kind is not null) as kind,
             sum(members) filter (where country is not null) as country,
+            sum(members_with_nuts) as nuts,
             sum(members_with_place) as place,
             sum(members_with_website) as website,
             sum(members) as records
         from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)
     )
-    on kind, country, place, website into name field value stated
+    on kind, country, nuts, place, website into name field value stated
 ),
 of_records as (
     select

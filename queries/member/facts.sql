@@ -7,11 +7,13 @@ facts as (
     union all
     select 2, 'country', country, null, source_id, locator from member
     union all
-    select 3, 'place', null, place, source_id, locator from member where place is not null
+    select 3, 'nuts', nuts, null, source_id, locator from member where nuts is not null
     union all
-    select 4, 'acronym', null, acronym, source_id, locator from member where acronym is not null
+    select 4, 'place', null, place, source_id, locator from member where place is not null
     union all
-    select 5, 'aliases', null, aliases, source_id, locator from member where aliases is not null
+    select 5, 'acronym', null, acronym, source_id, locator from member where acronym is not null
+    union all
+    select 6, 'aliases', null, aliases, source_id, locator from member where aliases is not null
 )
 select
     fact,

@@ -198,3 +198,23 @@ def test_of_a_country_with_fewer_than_five_organisations_no_rate_is_told():
     assert told.loc[few, ["density_within", "ei", "expected"]].isna().all().all()
     assert told.loc[~few, "ei"].equals(every.loc[~few, "ei"])
     assert told.pairs_between.equals(every.pairs_between)
+
+
+def test_regions_are_areas_too():
+    """Of the toy a and b are of one region and c, d of two; the country alone is known of e and f."""
+    regions = {"a": "SI04", "b": "SI04", "c": "ITH4", "d": "ITH5"}
+    some = TOY.assign(nuts=TOY.member.map(regions))
+    (row,) = areas.regions_inward_or_outward(some).itertuples()
+    assert (row.members, row.members_in_all, row.pairs_within, row.pairs_between) == (4, 6, 1, 5)
+    assert row.ei == pytest.approx(4 / 6)
+    found = areas.each_region(some).set_index("nuts")
+    assert found.members.to_dict() == {"SI04": 2, "ITH4": 1, "ITH5": 1}
+    assert found.partner_areas.to_dict() == {"SI04": 2, "ITH4": 2, "ITH5": 2}
+    assert found.shared_networks.to_dict() == {"SI04": 1, "ITH4": 2, "ITH5": 2}
+    shared = areas.region_matrix(some).set_index(["nuts", "partner_nuts"]).shared_networks
+    assert shared.to_dict() == {
+        **{("ITH4", "ITH5"): 2, ("ITH5", "ITH4"): 2, ("ITH4", "SI04"): 1, ("SI04", "ITH4"): 1},
+        **{("ITH5", "SI04"): 1, ("SI04", "ITH5"): 1, ("SI04", "SI04"): 1},
+    }
+    # What is made of countries is another thing.
+    assert inward_or_outward(some).members[0] == 6

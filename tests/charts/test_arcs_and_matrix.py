@@ -1,6 +1,7 @@
 """Arcs between countries and the steps of cells: what is drawn of a frame that can be counted by eye."""
 
 import json
+import math
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -131,6 +132,16 @@ def test_each_pair_has_one_cell_and_each_country_one_name():
     assert sorted(label for label in labels if label and label in set(frame.country_words)) == sorted(set(frame.country_words))
 
 
+def test_regions_have_steps_of_their_own():
+    frame = frame_of(SHARED).rename(columns=lambda name: name.replace("country", "nuts").replace("partner", "partner_nuts"))
+    assert len(parts(areas.region_matrix, frame, "rect")) == len(SHARED)
+    assert {mark.get("aria-label") for mark in parts(areas.region_matrix, frame, "text")} >= set(frame.nuts_words)
+    assert areas.region_matrix_says(frame) == (
+        "Of 6 pairs of 4 regions 4 share a network. Most are shared by France – Italy (3), Italy – Slovenia (2)."
+    )
+    assert areas.region_matrix_says(frame.query("nuts == partner_nuts")) == "No two regions share a network here."
+
+
 def test_the_sentences_tell_the_strongest_pairs_and_how_many_share_any():
     frame = frame_of(SHARED)
     assert areas.arcs_says(frame) == (
@@ -150,3 +161,52 @@ def test_a_country_that_shares_with_itself_alone_is_told():
     assert areas.arcs_says(frame) == areas.matrix_says(frame) == "No two countries share a network here."
     assert len(parts(areas.arcs, frame, "symbol")) == 1
     assert parts(areas.arcs, frame, "line") == []
+
+
+def ties_of(**changed: float) -> pd.DataFrame:
+    """Ties as they fall by chance, but for what is changed."""
+    counted = {"pairs_within": 30.0, "pairs_between": 60.0, "density_within": 0.25, "density_between": 0.125, "members_in_all": 50}
+    alike = {"ei": 1 / 3, "expected": 1 / 3, "ei_error": 0.0, "lowest": 0.25, "highest": 0.5, "is_sampled": False, "members": 40}
+    return pd.DataFrame([counted | alike | changed])
+
+
+@pytest.mark.parametrize(
+    ("expected", "ei_error", "said"),
+    [
+        (0.6, 0.0, "Ties look inward: organisations meet those of their own country more than chance would have it."),
+        (0.1, 0.0, "Ties look outward: organisations meet those of other countries more than chance would have it."),
+        (0.36, 0.0, "Ties look neither inward nor outward: they fall as chance would have them."),
+        # Further from chance than what is alike, but not than twice the error.
+        (0.6, 0.2, "Ties look neither inward nor outward: they fall as chance would have them."),
+    ],
+)
+def test_ties_look_inward_or_outward_where_the_index_is_surely_off_chance(expected, ei_error, said):
+    assert areas.inward_or_outward(ties_of(expected=expected, ei_error=ei_error)).startswith(said)
+
+
+def test_what_the_index_rests_on_is_told():
+    assert areas.inward_or_outward(ties_of(expected=0.6)) == (
+        "Ties look inward: organisations meet those of their own country more than chance would have it. 60 of 90 tied pairs lie across "
+        "a border (E-I index +0.33; +0.60 by chance). Within a country 25.0 % of the possible pairs are tied, between countries 12.5 %. "
+        "If any one network were left out, the index would lie between +0.25 and +0.50."
+    )
+    assert areas.regions_inward_or_outward(ties_of(expected=0.1)) == (
+        "Ties look outward: organisations meet those of other regions more than chance would have it. 60 of 90 tied pairs lie between "
+        "two regions (E-I index +0.33; +0.10 by chance). Within a region 25.0 % of the possible pairs are tied, between regions 12.5 %. "
+        "If any one network were left out, the index would lie between +0.25 and +0.50. The region is known of 40 of 50 organisations."
+    )
+    sampled = areas.inward_or_outward(ties_of(ei_error=0.012, is_sampled=True, lowest=math.nan, highest=math.nan))
+    assert sampled.endswith("Pairs were counted for organisations drawn at random; the standard error of the index is 0.012.")
+    assert "left out" not in sampled
+
+
+def test_of_few_ties_or_where_none_could_look_inward_there_is_no_index():
+    assert areas.inward_or_outward(ties_of(pairs_within=1.0, pairs_between=3.0)) == (
+        "4 pairs of organisations of a stated country are tied here, 3 of them across a border: too few for an index."
+    )
+    assert areas.regions_inward_or_outward(ties_of(pairs_within=0.0, density_within=math.nan)).startswith(
+        "60 pairs of organisations of a stated region are tied here, 60 of them of two regions: too few for an index."
+    )
+    assert areas.inward_or_outward(ties_of(pairs_within=0.0, pairs_between=0.0)) == (
+        "Fewer than two organisations of a stated country are tied here."
+    )

@@ -64,9 +64,18 @@ def test_codes_of_one_list_are_no_codes_of_another(added):
 
 
 def test_a_country_that_is_none_is_told(added):
-    assert added("members", "new,New,,,ngo,UK,,,,s-other") == [
+    assert added("members", "new,New,,,ngo,UK,,,,,s-other") == [
         "members.csv, line 12, country: found 'UK', expected a country of countries.csv",
         ONE,
+    ]
+
+
+def test_a_code_of_a_region_that_is_none_of_its_country_is_told(added):
+    codes = [("GB", "UKM8"), ("GR", "EL30"), ("IT", "ITH42"), ("", "PT1"), ("IT", "AT21"), ("GB", "GBM8"), ("FR", "FR"), ("FR", "frg01")]
+    expected = "expected a NUTS code of the country, as ITH4 is one of IT (Greece has EL there, the United Kingdom UK)"
+    assert added("members", *(f"new-{code},New,,,ngo,{country},{code},,,,s-other" for country, code in codes)) == [
+        *(f"members.csv, line {line}, nuts: found '{code}', {expected}" for line, (_, code) in list(enumerate(codes, start=12))[4:]),
+        "4 things are wrong; nothing was published.",
     ]
 
 
@@ -119,7 +128,7 @@ def test_an_end_that_may_lie_after_the_beginning_is_taken(rows, tmp_path):
 
 
 def test_a_key_that_an_earlier_row_has_is_told_with_that_row(added):
-    assert added("members", "lipa,Another,,,,,,,,s-other") == [
+    assert added("members", "lipa,Another,,,,,,,,,s-other") == [
         "members.csv, line 12, member_id: found 'lipa', expected a key of its own (member_id); line 2 has this one",
         ONE,
     ]
@@ -134,7 +143,7 @@ def test_a_membership_told_twice_is_told_even_where_part_of_its_key_is_empty(add
 
 
 def test_an_empty_cell_where_a_value_is_needed_is_told(added):
-    assert added("members", "new,,,,,,,,,s-other") == ["members.csv, line 12, name: found '', expected a value", ONE]
+    assert added("members", "new,,,,,,,,,,s-other") == ["members.csv, line 12, name: found '', expected a value", ONE]
 
 
 def test_a_needed_column_that_is_left_out_is_told_once_and_not_for_every_row(told):
@@ -245,7 +254,7 @@ def test_a_file_not_named_after_a_table_is_told_with_the_tables_there_are(told):
     ]
 
 
-@pytest.mark.parametrize("table", ["data_set", "terms", "countries"])
+@pytest.mark.parametrize("table", ["data_set", "terms", "countries", "regions"])
 def test_a_data_set_brings_neither_words_of_its_own_nor_what_it_says_of_itself(told, table):
     (first, *_) = told(**{table: "country\nXX\n"})
     assert first.startswith(f"{table}.csv, line 1, (file): found {table!r}, expected a file named after a table: activities, ")
@@ -281,7 +290,7 @@ def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_files_and_line
     assert told(
         texts="",
         options=with_rows("options", "agree,3", "agree,2,maybe"),
-        members=with_rows("members", ",,,,firm,,,,,s-other"),
+        members=with_rows("members", ",,,,firm,,,,,,s-other"),
         memberships=with_rows("memberships", "bare,nobody,boss,2021-02-30,,maybe,s-other"),
         colours="code\nred\n",
     ) == [

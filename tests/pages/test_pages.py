@@ -351,3 +351,17 @@ def test_of_more_than_can_be_chosen_on_a_page_a_link_keeps_the_first(opens):
     assert at.multiselect(key="choice_leaves").value == ["lipa"]
     assert "no\\-such" in "".join(warning.value for warning in at.warning)
     assert "Lipa\\, zavod meets" in said(at)
+
+
+def test_regions_stand_on_the_page_of_areas_where_codes_name_them_and_say_of_how_many_they_are_known(opens, monkeypatch, europe):
+    told = said(opens("areas"))
+    assert "Regions" in [header.value for header in opens("areas").header]
+    assert plain("5 pairs of organisations of a stated region are tied here, 5 of them of two regions: too few for an index.") in told
+    assert plain("The region is known of 4 of 6 organisations.") in told
+    assert "Vzhodna Slovenija (SI03)" in str(opens("areas").dataframe[-1].value)
+    monkeypatch.setenv("MESHWORK_PUBLISHED", str(europe.parent))
+    assert "Regions" not in [header.value for header in opened("areas").header]
+
+
+def test_the_region_of_an_organisation_is_told_by_its_name_and_its_code(opens):
+    assert r"Savinjska \(SI034\)" in " ".join(str(table.value) for table in opens("member", member="lipa").table)

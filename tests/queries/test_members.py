@@ -153,10 +153,11 @@ def test_facts_of_an_organisation_name_their_source(ask):
     assert list(zip(frame.fact, frame.source_id, strict=True)) == [
         ("member_kind", "s-other"),
         ("country", "s-other"),
+        ("nuts", "s-other"),
         ("place", "s-other"),
     ]
-    assert list(frame.code[:2]) == ["social_enterprise", "SI"]
-    assert frame.words[2] == "Celje"
+    assert list(frame.code[:3]) == ["social_enterprise", "SI", "SI034"]
+    assert frame.words[3] == "Celje"
 
 
 def test_what_is_not_stated_of_an_organisation_is_said_and_has_no_source(ask):
