@@ -20,8 +20,9 @@ WRAPPED = {
     ("report.table", "for_people", "frames"),
     ("report.table", "for_browser", "frames"),
     ("report.figure", "specification", "drawings"),
-    ("report.figure", "sentence", "drawings"),
+    ("report.figure", "written", "drawings"),
     ("report.page", "points", "drawings"),
+    ("report.page", "written", "drawings"),
 }
 
 # One visitor at a time is measured, so one ledger is enough.

@@ -13,6 +13,7 @@ from babel import dates
 from cachetools import LRUCache, cached
 
 import queries
+from charts.words import Words
 from report import language, steps
 from report.visit import Filters, visit
 
@@ -60,6 +61,12 @@ def made_once(make: Callable[Concatenate[Answer, More], Made]) -> Callable[Conca
         return said.made[key]  # type: ignore[no-any-return]
 
     return made
+
+
+@made_once
+def written(said: Answer, says: Callable[[pd.DataFrame, Words], Made], speech: str) -> Made:
+    """What a function of charts/ writes of the answer."""
+    return says(said.frame, language.words(speech))
 
 
 def fresh(

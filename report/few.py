@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from charts.words import Words
-from report.answer import Answer, asked
+from report import language
+from report.answer import Answer, asked, made_once
 from report.links import leads, link
 from report.table import cells, nothing
 from report.text import plain
@@ -26,32 +27,42 @@ def few(said: Answer, query: str, unit: str, lists: str | None, t: Words) -> Non
     if "field" in frame:
         few_fields(frame, t)
         return
-    field = frame.columns[0]
     # Of a list that is cut the few may be missing.
-    if lists and (listed := asked(lists)).rows == len(listed.frame) and field in listed.frame:
-        frame = listed.frame
+    listed = asked(lists) if lists else None
+    whole = listed if listed and listed.rows == len(listed.frame) and frame.columns[0] in listed.frame else None
+    for key, opens, words in each(said, whole, unit, visit().language):
+        if key:
+            link(key, opens, words)
+        else:
+            st.markdown(words)
+
+
+@made_once
+def each(said: Answer, listed: Answer | None, unit: str, speech: str) -> list[tuple[str, str, str]]:
+    """Each of the few in words, and the field and the key that it leads to, if any. `listed` has them one by one, if it is there."""
+    t = language.words(speech)
+    field = said.frame.columns[0]
+    frame = listed.frame if listed else said.frame
     shown = f"{field}_words" if f"{field}_words" in frame else field
     known = frame[frame[field].notna()]
     known = known.assign(**{shown: [f"{value:g}" if isinstance(value, float) else str(value) for value in known[shown]]})
     keys = [column for column in known.columns if leads(column)] if "name" in known else []
     if keys:
+        found = []
         for (opens, name), rows in known.groupby([keys[0], "name"], sort=False):
             told = "; ".join(rows[shown])
             if "own_members" in known:
                 # The other measure of the figure.
                 told = t("{told} (in networks: {networks})", told=told, networks=int(rows.networks.iloc[0]))
-            link(keys[0], str(opens), f"{name}: {told}")
-        return
+            found.append((keys[0], str(opens), f"{name}: {told}"))
+        return found
     if f"{unit}_in_all" in known:
         # Records stand in several rows of counts: each row that counts one, with all its words. What lacks one is not known.
         words = [column for column in known.columns if column.endswith("_words")]
         whole = known.dropna(subset=[column.removesuffix("_words") for column in words])
-        for row in whole[whole[unit] > 0].to_dict("records"):
-            st.markdown("- " + plain(f"{', '.join(str(row[column]) for column in words)}: {row[unit]}"))
-        return
-    for row in known.to_dict("records"):
-        rest = row.get("title", row.get(unit, ""))
-        st.markdown("- " + plain(f"{row[shown]}: {rest}"))
+        counting = whole[whole[unit] > 0].to_dict("records")
+        return [("", "", "- " + plain(f"{', '.join(str(row[column]) for column in words)}: {row[unit]}")) for row in counting]
+    return [("", "", "- " + plain(f"{row[shown]}: {row.get('title', row.get(unit, ''))}")) for row in known.to_dict("records")]
 
 
 def few_fields(frame: pd.DataFrame, t: Words) -> None:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from charts.words import Words
 from report import language, menu
-from report.answer import Answer, asked, asked_for, made_once, named
+from report.answer import Answer, asked, asked_for, made_once, named, written
 from report.few import few
 from report.links import MANY, go, lead, leads, names
 from report.table import behind, counts
@@ -68,7 +68,7 @@ def figure(
     else:
         draw(chart, name, drawing, said, lists)
         says = chart.__globals__.get(f"{chart.__name__}_says")
-        drawn = Drawn(drawing, title, sentence(said, says, now.language) if says else "", known)
+        drawn = Drawn(drawing, title, written(said, says, now.language) if says else "", known)
     small = plain(" ".join(filter(None, [known, "" if leads_to else counts(query or name)])))
     if told := [f"**{plain(drawn.says)}**"] * bool(drawn.says) + [f":small[{small}]"] * bool(small):
         st.markdown("\n\n".join(told))
@@ -80,7 +80,13 @@ def figure(
 
 def left(chosen: Filters) -> int:
     """How many networks the filters leave; the line at the bottom of every page asks it too."""
-    return int(asked("frame/left", chosen).frame.networks.iloc[0])
+    return left_of(asked("frame/left", chosen))
+
+
+@made_once
+def left_of(said: Answer) -> int:
+    """The number that the answer is."""
+    return int(said.frame.networks.iloc[0])
 
 
 @lru_cache(maxsize=256)
@@ -90,12 +96,6 @@ def specification(chart: Chart, columns: tuple[str, ...], path: Path, speech: st
     drawing.pop("datasets", None)
     drawing.pop("data", None)
     return json.dumps(drawing)
-
-
-@made_once
-def sentence(said: Answer, says: Callable[[pd.DataFrame, Words], str], speech: str) -> str:
-    """What the data writes below a drawing; written once for each answer."""
-    return says(said.frame, language.words(speech))
 
 
 def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: str | None) -> None:

@@ -24,7 +24,7 @@ def run() -> None:
     """Open the data set, draw menu and filters, run the page."""
     st.set_page_config(page_title="Meshwork", page_icon="🕸️", layout="wide", initial_sidebar_state="auto")
     st.html(ON_PAPER)
-    page = st.navigation(menu.sections(t), expanded=True)
+    page = st.navigation(menu.sections(SPEECH), expanded=True)
     links.follow()
     data = chooser.choose_data(SPEECH)
     path = current(data)

@@ -2,7 +2,7 @@
 
 import gettext
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -162,7 +162,8 @@ TITLES = {
 def words(language: str) -> Words:
     """The texts of the product in a language; English where there is no catalogue."""
     catalogue = gettext.translation("meshwork", LOCALE, [language], fallback=True)
-    return Words(catalogue, lambda value: numbers.format_decimal(value, locale=language))
+    # The same few numbers stand on all pages.
+    return Words(catalogue, lru_cache(maxsize=10_000)(partial(numbers.format_decimal, locale=language)))
 
 
 @lru_cache

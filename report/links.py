@@ -20,7 +20,7 @@ def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None)
     """A link to a page by its name, with the filters and perhaps more of them."""
     now = visit()
     st.page_link(
-        menu.path(page),
+        menu.page(page, now.language),
         label=now.t(label),
         icon=":material/arrow_forward:",
         icon_position="right",
@@ -31,14 +31,14 @@ def lead(page: str, label: str, narrower: Mapping[str, list[str]] | None = None)
 def link(field: str, key: str, label: str) -> None:
     """A name that leads to the page of its key: `field` is network_id, member_id or source_id."""
     own = of_page(field)
-    st.page_link(menu.page_of(own), label=plain(label), query_params=visit().address(**{own: key}))
+    now = visit()
+    st.page_link(menu.page(menu.page_of(own), now.language), label=plain(label), query_params=now.address(**{own: key}))
 
 
 def linked(field: str, key: str, label: str) -> str:
     """The same among other text, as markdown. Its address is whole, since it begins a new visit."""
     own = of_page(field)
-    page = next(page for page, key_of_page in menu.OWN_KEYS.items() if key_of_page == own)
-    return f"[{plain(label)}]({page}?{urlencode(visit().address(**{own: key}), doseq=True)})"
+    return f"[{plain(label)}]({menu.page_of(own)}?{visit().query}&{urlencode({own: key})})"
 
 
 def names(rows: pd.DataFrame, field: str, in_all: int) -> None:
@@ -76,4 +76,4 @@ def follow() -> None:
     """Go where the last click wanted; called by the frame before anything is drawn."""
     if "go" in st.session_state and "visit" in st.session_state:
         own, value = st.session_state.pop("go")
-        st.switch_page(menu.page_of(own), query_params=visit().address(**{own: value}))
+        st.switch_page(menu.path(menu.page_of(own)), query_params=visit().address(**{own: value}))

@@ -1,5 +1,6 @@
 """The pages and their sections; where a name leads."""
 
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from charts.words import Words
-from report.language import N_
+from report.language import N_, words
 
 PAGES = Path(__file__).parent.parent / "pages"
 
@@ -41,21 +42,23 @@ CHOICES = {
 CHOSEN_ON_PAGES = {key: most for keys in CHOICES.values() for key, most in keys.items()}
 
 
-def sections(t: Words) -> dict[str, list[StreamlitPage]]:
-    """Every page by the title of its section."""
-    return {
-        t(section): [
-            st.Page(
-                path(name),
-                title=t(words),
-                url_path=name,
-                default=name == "overview",
-                visibility="hidden" if name in HIDDEN else "visible",
-            )
-            for name, words in titles.items()
-        ]
-        for section, titles in MENU.items()
-    }
+def sections(speech: str) -> dict[str, list[StreamlitPage]]:
+    """Every page by the title of its section, for one run."""
+    t = words(speech)
+    # Streamlit marks the page that a run may call.
+    return {t(section): [copy(page(name, speech)) for name in titles] for section, titles in MENU.items()}
+
+
+@lru_cache
+def page(name: str, speech: str) -> StreamlitPage:
+    """A page as links take it. Made once: Streamlit looks for its file each time one is made, or a link names the file."""
+    return st.Page(
+        path(name),
+        title=title(name, words(speech)),
+        url_path=name,
+        default=name == "overview",
+        visibility="hidden" if name in HIDDEN else "visible",
+    )
 
 
 @lru_cache
@@ -72,6 +75,7 @@ def title(name: str, t: Words) -> str:
     return t(next(titles[name] for titles in MENU.values() if name in titles))
 
 
+@lru_cache
 def page_of(own: str) -> str:
-    """The file of the page that has this key of its own in the address."""
-    return path(next(name for name, key in OWN_KEYS.items() if key == own))
+    """The page that has this key of its own in the address."""
+    return next(name for name, key in OWN_KEYS.items() if key == own)

@@ -10,9 +10,9 @@ from streamlit.delta_generator import DeltaGenerator
 import queries
 from charts.words import Words
 from report import language, menu
-from report.answer import Answer, asked, made_once, named
+from report.answer import Answer, asked, made_once, named, written
 from report.links import lead, link, linked, names_of
-from report.table import behind, counts, nothing
+from report.table import as_html, behind, counts, nothing
 from report.taking import Drawn
 from report.text import plain, web
 from report.visit import Filters, visit
@@ -79,7 +79,7 @@ def opened(query: str, kind: str, question: str | None) -> Row | None:
 def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[str, list[str]]]]], chosen: Filters) -> None:
     """Sentences that the data writes, each with the page and the filters that show more. The query has the function's name."""
     t = visit().t
-    for text, page, narrower in says(asked(named(says), chosen).frame, t):
+    for text, page, narrower in written(asked(named(says), chosen), says, visit().language):
         sentence, more = st.columns([6, 1], vertical_alignment="center", border=False)
         sentence.markdown(f"**{plain(text)}**")
         with more:
@@ -89,14 +89,14 @@ def sentences(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, dict[st
 def told(says: Callable[[pd.DataFrame, Words], str], chosen: Filters) -> None:
     """What the data writes where no drawing stands, and what it counts. The query has the function's name."""
     query = named(says)
-    says_so = plain(says(asked(query, chosen).frame, visit().t))
+    says_so = plain(written(asked(query, chosen), says, visit().language))
     st.markdown(f"**{says_so}**\n\n:small[{plain(counts(query))}]")
 
 
 def key_figures(says: Callable[[pd.DataFrame, Words], list[tuple[str, str, str]]], chosen: Filters) -> None:
     """Large numbers, each with what it is and of how many it is known. The query has the name of the function."""
     with st.container(horizontal=True, gap="xsmall"):
-        for title, value, known in says(asked(named(says), chosen).frame, visit().t):
+        for title, value, known in written(asked(named(says), chosen), says, visit().language):
             with st.container(width=155, gap="xxsmall"):
                 st.metric(title, value)
                 st.markdown(f":small[{plain(known)}]")
@@ -119,17 +119,18 @@ def beside_documents(says: Callable[[pd.DataFrame, Words], list[tuple[str, ...]]
         st.info(t("Nothing is recorded here."))
         return
     # The numbers of sources are those of this run; a click on the shelf must not change them.
-    rows = [(text, held, cited(row)) for text, held, row in points(said, says, now.language)]
+    rows = [(text, held, cited(row, now.cited)) for text, held, row in points(said, says, now.language)]
     if with_figure := [row for row in rows if row[1]]:
         titles = [t("What the documents say"), t("What the data hold"), t("Source")]
-        st.table(pd.DataFrame(with_figure, columns=titles), hide_index=True, border="horizontal")
+        as_html(dict(zip(titles, zip(*with_figure, strict=True), strict=True)))
     if without := [(text, number) for text, held, number in rows if not held]:
         title = t.plural(
             "{n} more point, on which the data hold no figure", "{n} more points, on which the data hold no figure", n=len(without)
         )
         shelf = st.expander(title, key=f"without_figure_{query.replace('/', '_')}", on_change="rerun")
         if shelf.open:
-            shelf.table(pd.DataFrame(without, columns=[t("What the documents say"), t("Source")]), hide_index=True, border="horizontal")
+            with shelf:
+                as_html(dict(zip([t("What the documents say"), t("Source")], zip(*without, strict=True), strict=True)))
 
 
 @made_once
@@ -154,24 +155,23 @@ def facts(query: str) -> None:
     before = None
     for row in asked(query).frame.to_dict("records"):
         code, words, more = (None if pd.isna(row[part]) else str(row[part]) for part in ("code", "words", "note"))
-        stated = plain(words or language.word(now.path, now.language, row["fact"], code))
+        said = plain(words or language.word(now.path, now.language, row["fact"], code))
         title = "" if row["fact"] == before else f"**{plain(language.title(row['fact'], t))}**"
-        rows.append((title, f"{stated} ({plain(more)})" if more else stated, cited(row)))
+        rows.append((title, f"{said} ({plain(more)})" if more else said, cited(row, now.cited)))
         before = row["fact"]
-    table = pd.DataFrame(rows, columns=[t("What"), t("Stated"), t("Source")])
-    st.table(table if any(table[t("Source")]) else table.iloc[:, :2], hide_index=True, border="horizontal")
+    what, stated, sources = zip(*rows, strict=True)
+    as_html({t("What"): what, t("Stated"): stated} | ({t("Source"): sources} if any(sources) else {}))
 
 
-def cited(row: Mapping[Any, Any]) -> str:
+def cited(row: Mapping[Any, Any], numbers: dict[tuple[str, str, str], int]) -> str:
     """The number under which the list at the end of the page has a row's source.
 
-    `row` has source_id, source (its title) and perhaps locator, the place in it.
+    `row` has source_id, source (its title) and perhaps locator, the place in it; `numbers` are those of the visit.
     """
     if pd.isna(row["source_id"]):
         return ""
     where = row.get("locator")
     place = (str(row["source_id"]), str(row["source"]), "" if pd.isna(where) else str(where))
-    numbers = visit().cited
     return f"\\[{numbers.setdefault(place, len(numbers) + 1)}\\]"
 
 
@@ -208,7 +208,7 @@ def entries(
     for row in frame.head(ENTRIES).to_dict("records"):
         with st.container(gap="xxsmall"):
             link(opens, row[opens], row["name"])
-            number = f" {cited(row)}" if "source_id" in row else ""
+            number = f" {cited(row, visit().cited)}" if "source_id" in row else ""
             st.markdown(f"{plain(tells(row, t) if callable(tells) else columns_told(row, tells, t))}{number}")
     if len(frame) > ENTRIES:
         st.markdown(t.plural("… and {n} more, in the table.", "… and {n} more, in the table.", n=len(frame) - ENTRIES))

@@ -1,5 +1,6 @@
 """Tables: one to sort and open rows from, and the plain one behind every figure."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -43,8 +44,9 @@ def table(query: str, chosen: Filters, opens: str | tuple[str, ...] = (), or_els
     said = asked(query, chosen)
     frame = said.frame
     caption = counts(query)
-    st.markdown(f":small[{plain(caption)}]")
+    above = [f":small[{plain(caption)}]"]
     if frame.empty:
+        st.markdown(above[0])
         st.info(nothing(query))
         return
     shown = for_browser(said, visit().language)
@@ -67,20 +69,20 @@ def table(query: str, chosen: Filters, opens: str | tuple[str, ...] = (), or_els
         "height": "content" if len(frame) <= MANY_ROWS else 38 * MANY_ROWS,
         "alt": caption,
     }
-    ticking = (
-        t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort.")
-        if isinstance(opens, str)
-        else t("Tick the box at the left of a row for links to both (by keyboard: Shift and Space); click the title of a column to sort.")
-    )
-    if opens:
-        st.markdown(ticking)
+    if isinstance(opens, str):
+        above.append(t("Tick the box at the left of a row to open it (by keyboard: Shift and Space); click the title of a column to sort."))
+    elif opens:
+        above.append(
+            t("Tick the box at the left of a row for links to both (by keyboard: Shift and Space); click the title of a column to sort.")
+        )
     if said.rows > len(frame):
         told = t(
             "Shown are the first {shown} of {n} rows. The CSV file has them all; filters at the left make them fewer.",
             shown=t.number(len(frame)),
             n=t.number(said.rows),
         )
-        st.markdown(f"**{told}**")
+        above.append(f"**{told}**")
+    st.markdown("\n\n".join(above))
     if not opens:
         st.dataframe(shown, **look)
     elif isinstance(opens, str):
@@ -89,7 +91,7 @@ def table(query: str, chosen: Filters, opens: str | tuple[str, ...] = (), or_els
         ticked = st.dataframe(shown, on_select="rerun", selection_mode="single-row", **look)
         named = {key: name for name, key in names_of(frame.columns).items()}
         # Other filters may leave fewer rows than the tick was made among.
-        for row in frame.iloc[[row for row in ticked["selection"]["rows"] if row < len(frame)]].to_dict("records"):
+        for row in [frame.iloc[place] for place in ticked["selection"]["rows"] if place < len(frame)]:
             with st.container(border=True, horizontal=True, gap="small"):
                 for field in opens:
                     link(field, row[field], row[named[field]])
@@ -159,7 +161,13 @@ def cells(said: Answer, speech: str) -> None:
             text if pd.isna(key) or pd.isna(name) else linked(field, str(key), str(name))
             for text, key, name in zip(written[column], said.frame[field], said.frame[name_column], strict=True)
         ]
-    st.table(pd.DataFrame(written), hide_index=True, border="horizontal")
+    as_html(written)
+
+
+def as_html(columns: Mapping[str, Sequence[str]]) -> None:
+    """A real HTML table of texts in markdown, column by column under its title."""
+    # As Arrow, which the browser is sent: of a frame Streamlit would make it, and that takes longer than all else here.
+    st.table(pa.table({title: pa.array(texts, pa.string()) for title, texts in columns.items()}), hide_index=True, border="horizontal")
 
 
 def cell(value: object, t: Words) -> str:

@@ -1,8 +1,10 @@
 """What one run of the script is about: the data set that is open, the reader's language, the filters."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -29,7 +31,7 @@ class Filters:
 
     def parameters(self) -> dict[str, object]:
         """The values as a query takes them."""
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in vars(self).items()}
 
     def only(self, keys: Collection[str]) -> "Filters":
         """These filters where they have the keys, the others unset."""
@@ -37,7 +39,7 @@ class Filters:
 
     def address(self, **own: str | tuple[str, ...]) -> dict[str, str | list[str]]:
         """The values as the address holds them, with other keys. The year is always there, so none is empty."""
-        kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in asdict(self).items() if value}
+        kept = {key: list(value) if isinstance(value, tuple) else str(value) for key, value in vars(self).items() if value}
         return {**kept, **{key: list(value) if isinstance(value, tuple) else value for key, value in own.items() if value}}
 
 
@@ -64,6 +66,11 @@ class Visit:
     def address(self, **own: str | tuple[str, ...]) -> dict[str, str | list[str]]:
         """The address of any page with these filters and this data set, which is written unless it is the default."""
         return self.chosen.address(data="" if self.data == DEFAULT else self.data, **own)
+
+    @cached_property
+    def query(self) -> str:
+        """The same as it is written, for links that add a key; never empty."""
+        return urlencode(self.address(), doseq=True)
 
 
 def begin(visit: Visit) -> None:

@@ -208,7 +208,7 @@ def test_the_drawing_of_many_stands_where_that_of_fewer_would(monkeypatch, left,
 
     def answer(query, *_):
         names.append(query)
-        return SimpleNamespace(stated=few if query == FEW else many, frame=pd.DataFrame({"networks": [left]}))
+        return SimpleNamespace(stated=few if query == FEW else many, frame=pd.DataFrame({"networks": [left]}), made={})
 
     def drawn(*_):
         raise NotImplementedError
@@ -277,7 +277,7 @@ def test_names_in_the_table_behind_lead_to_their_pages(monkeypatch):
     table = importlib.import_module("report.table")
     shown = []
     monkeypatch.setattr(links, "visit", lambda: Visit(Path(), "en", Filters(q="]("), {}))
-    monkeypatch.setattr(table.st, "table", lambda frame, **_: shown.append(frame.to_dict("list")))
+    monkeypatch.setattr(table.st, "table", lambda cells, **_: shown.append(cells.to_pydict()))
     # One row has no name, the other no key of its network.
     rows = {"name": ["=A](b", None], "member_id": ["k 1)", "k2"], "network": ["N_1", "N2"], "network_id": [None, "n2"]}
     frame = pd.DataFrame(rows)
