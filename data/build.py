@@ -73,7 +73,9 @@ def publish(dataset: str = DEFAULT, rows: Path | None = None, folder: Path | Non
     return made_current(dataset, digest, folder or published_folder(), partial(bring, files=files), is_generated=is_generated)
 
 
-def made_current(dataset: str, digest: str, folder: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], *, is_generated: bool) -> Path:
+def made_current(
+    dataset: str, digest: str, folder: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], *, is_generated: bool, title: str = ""
+) -> Path:
     """The current file of a data set where it bears this digest and is whole; else one that `fill` puts the rows into.
 
     Two that publish at once each write a file of their own; the pointer names one of them, whole.
@@ -85,7 +87,7 @@ def made_current(dataset: str, digest: str, folder: Path, fill: Callable[[duckdb
     stamp = datetime.now(UTC)
     target = folder / f"{dataset}-{stamp:%Y%m%dT%H%M%S%fZ}-{digest}.duckdb"
     building = folder / f".{uuid.uuid4().hex}.building"
-    told = (dataset, TITLES.get(dataset, dataset), is_generated, digest, stamp.replace(tzinfo=None, microsecond=0))
+    told = (dataset, title or TITLES.get(dataset, dataset), is_generated, digest, stamp.replace(tzinfo=None, microsecond=0))
     try:
         write(building, fill, told)
         os.replace(building, target)
@@ -134,6 +136,11 @@ def bring(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> None:
     complaints += check.complaints(con, {complaint.file for complaint in complaints})
     if complaints:
         raise Refused(complaints)
+    take_over(con)
+
+
+def take_over(con: duckdb.DuckDBPyConnection) -> None:
+    """Move the staged rows, which have been checked, to the tables of the schema."""
     without_keys(con)
     for table in check.staged_tables(con):
         columns = ", ".join(f'"{column}"' for column in check.staged_columns(con, table))
@@ -222,7 +229,7 @@ def main() -> int:
     return told(partial(publish, folder=chosen.into), Refused, chosen.into)
 
 
-def told(publishing: Callable[[], Path], refusal: type[Exception], into: Path | None) -> int:
+def told(publishing: Callable[[], Path], refusal: type[Exception] | tuple[type[Exception], ...], into: Path | None) -> int:
     """Publish, and print the file as the last line, or why it is refused; the status with which the command ends."""
     try:
         print(publishing())

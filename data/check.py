@@ -6,7 +6,8 @@ put into statements here are the catalogue's own, never a file's.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from difflib import get_close_matches
 from functools import partial
 
 import duckdb
@@ -27,8 +28,10 @@ EXPECTED_BY = {
 }
 
 
-# A column, the line, the value, and what was expected.
-Found = Iterator[tuple[str, int, str, str]]
+# A column, the line, the value, what was expected, and perhaps what may be meant.
+Found = Iterator[tuple[str, int, str, str] | tuple[str, int, str, str, str]]
+# Of more keys than these none is sought that is like one that is not there.
+MOST_NEAR = 5000
 
 
 def staged_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
@@ -60,9 +63,9 @@ def complaints(con: duckdb.DuckDBPyConnection, incomplete: Collection[str] = ())
     lost = partial(lost_references, incomplete=incomplete)
     for table in staged_tables(con):
         for check in (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost, circles):
-            for column, line, value, expected in check(con, table):
+            for column, line, value, expected, *near in check(con, table):
                 # The first complaint about a cell is the one to mend first; the others mostly follow from it.
-                found.setdefault((table, line, column), Complaint(f"{table}.csv", line, column, value, expected))
+                found.setdefault((table, line, column), Complaint(f"{table}.csv", line, column, value, expected, suggestion="".join(near)))
     return list(found.values())
 
 
@@ -94,27 +97,19 @@ def missing(con: duckdb.DuckDBPyConnection, table: str) -> Found:
 
 def unknown_codes(con: duckdb.DuckDBPyConnection, table: str) -> Found:
     """Codes that the vocabulary does not have."""
-    for column, comment in con.execute(
-        """
-        select column_name, comment from duckdb_columns()
-        where database_name = current_database() and table_name = $table and comment is not null
-        """,
-        {"table": table},
-    ).fetchall():
-        named = re.search(r"\(code of (\w+)\)$", comment)
-        if not named or column not in staged_columns(con, table):
+    for column, scheme in schemes(con, table):
+        if column not in staged_columns(con, table):
             continue
         codes = [
             code
             for (code,) in con.execute(
-                "select code from staging.terms where scheme = $scheme order by try_cast(position as integer)",
-                {"scheme": named[1]},
+                "select code from staging.terms where scheme = $scheme order by try_cast(position as integer)", {"scheme": scheme}
             ).fetchall()
         ]
         for line, value in con.execute(
             f'select line, "{column}" from staging."{table}" where "{column}" not in (select unnest($codes))', {"codes": codes}
         ).fetchall():
-            yield column, line, value, f"a code of {named[1]}: {', '.join(codes)}"
+            yield column, line, value, f"a code of {scheme}: {', '.join(codes)}", nearest(value, codes)
 
 
 def broken_checks(con: duckdb.DuckDBPyConnection, table: str) -> Found:
@@ -178,10 +173,17 @@ def lost_references(con: duckdb.DuckDBPyConnection, table: str, incomplete: Coll
             continue
         # An empty key would make SQL answer "perhaps" for every value that is not there.
         known = f'select "{key}" from staging."{target}" where "{key}" is not null' if target in staged else "select null where false"
-        for line, value in con.execute(
+        lost = con.execute(
             f'select line, "{column}" from staging."{table}" where "{column}" is not null and "{column}" not in ({known})'
-        ).fetchall():
-            yield column, line, value, f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {target}.csv"
+        ).fetchall()
+        keys = [key for (key,) in con.execute(f"{known} limit {MOST_NEAR}").fetchall()] if lost and target in staged else []
+        for line, value in lost:
+            yield column, line, value, f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {target}.csv", nearest(value, keys)
+
+
+def nearest(value: str, known: Sequence[str]) -> str:
+    """What is known and written much like a value; empty where nothing is."""
+    return "".join(get_close_matches(value, known, 1, 0.75))
 
 
 def circles(con: duckdb.DuckDBPyConnection, table: str) -> Found:
@@ -199,6 +201,32 @@ def circles(con: duckdb.DuckDBPyConnection, table: str) -> Found:
             """
         ).fetchall():
             yield column, line, value, "a row that does not lead back to this one"
+
+
+def schemes(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str]]:
+    """Columns that hold codes, with the list of these."""
+    found = con.execute(
+        """
+        select column_name, comment from duckdb_columns()
+        where database_name = current_database() and table_name = $table and comment is not null
+        """,
+        {"table": table},
+    ).fetchall()
+    named = ((column, re.search(r"\(code of (\w+)\)$", comment)) for column, comment in found)
+    return [(column, scheme[1]) for column, scheme in named if scheme]
+
+
+def checked(con: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
+    """Columns that a check of the schema is about, with the function that checks."""
+    found = con.execute(
+        """
+        select expression from duckdb_constraints()
+        where database_name = current_database() and table_name = $table and constraint_type = 'CHECK'
+        """,
+        {"table": table},
+    ).fetchall()
+    calls = (re.match(r'\(?(is_\w+)\("?(\w+)"?', expression) for (expression,) in found)
+    return {call[2]: call[1] for call in calls if call and call[1] != "is_not_before"}
 
 
 def references(con: duckdb.DuckDBPyConnection, table: str) -> list[tuple[str, str, str]]:

@@ -30,18 +30,26 @@ class Complaint:
     column: str
     value: str
     expected: str
+    # Of a workbook; its lines are rows.
+    sheet: str = ""
+    # What may be meant, where something known is like what was found.
+    suggestion: str = ""
+    # What is told, and keeps nothing from being published.
+    is_warning: bool = False
 
     def __str__(self) -> str:
-        where = f"{self.file}, line {self.line}"
-        return f"{where}, {self.column}: found {self.value!r}, expected {self.expected}"
+        where = f"{self.file}, sheet {self.sheet}, row {self.line}" if self.sheet else f"{self.file}, line {self.line}"
+        perhaps = f"; perhaps {self.suggestion}" if self.suggestion else ""
+        notice = "To notice: " if self.is_warning else ""
+        return f"{notice}{where}, {self.column}: found {self.value!r}, expected {self.expected}{perhaps}"
 
 
 class Refused(Exception):
     """A data set that is not published, with everything that is wrong with it."""
 
     def __init__(self, complaints: Sequence[Complaint]) -> None:
-        self.complaints = sorted(set(complaints))
-        count = len(self.complaints)
+        self.complaints = sorted(set(complaints), key=lambda complaint: (complaint.file, complaint.sheet, complaint))
+        count = sum(not complaint.is_warning for complaint in self.complaints)
         super().__init__(f"{count} {'thing is' if count == 1 else 'things are'} wrong; nothing was published.")
 
     def __str__(self) -> str:

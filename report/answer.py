@@ -14,6 +14,7 @@ from cachetools import LRUCache, cached
 
 import queries
 from charts.words import Words
+from data.build import DEFAULT, TITLES, current
 from report import language, steps
 from report.visit import Filters, visit
 
@@ -209,6 +210,21 @@ def names_regions() -> bool:
     return bool(about(visit().path).names_regions)
 
 
+def comes_with_the_program(path: Path) -> bool:
+    """Whether a data set is the one that was found in pages and documents: what is said of how it was found holds for no other."""
+    data_set = about(path)
+    return bool(data_set.dataset == DEFAULT and not data_set.is_generated)
+
+
 def collected() -> bool:
-    """Whether the data were found in pages and documents; what is said of how they were holds for no generated ones."""
-    return not about(visit().path).is_generated
+    """The same of the data set of this run."""
+    return comes_with_the_program(visit().path)
+
+
+def title_of(data: str) -> str:
+    """What a data set is called; its short name where it cannot be read."""
+    path = current(data)
+    try:
+        return TITLES.get(data) or (str(about(path).title) if path else data)
+    except queries.UnreadableDataSet:
+        return data

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.build import DEFAULT, TITLES, published
+from data.build import DEFAULT, published
 from report import language
+from report.answer import title_of
 from report.menu import CHOICES, CHOSEN_ON_PAGES, OWN_KEYS
 from report.text import plain
 from report.visit import LISTS, Filters, Visit
@@ -61,7 +62,7 @@ def choose_data(speech: str) -> str:
     # Set in every run: after a click in the menu the browser may make the box anew, and would show its first option.
     st.session_state["data_set"] = data if data in offered else DEFAULT
     if len(offered) > 1:
-        st.sidebar.selectbox(t("Data set"), offered, key="data_set", format_func=lambda data: TITLES.get(data, data))
+        st.sidebar.selectbox(t("Data set"), offered, key="data_set", format_func=title_of)
     return str(st.session_state["data_set"])
 
 

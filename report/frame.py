@@ -8,7 +8,7 @@ import streamlit as st
 import queries
 from data.build import DEFAULT, current, published_folder
 from report import chooser, language, links, menu
-from report.answer import about, asked, titled
+from report.answer import about, asked, collected, titled
 from report.text import plain
 from report.visit import Filters, begin
 
@@ -40,6 +40,8 @@ def run() -> None:
                 banner()
             now = chooser.choose(data, path, SPEECH, as_of, page.url_path or "overview")
             begin(now)
+            if not data_set.is_generated and not collected():
+                brought()
             page.run()
         status(path, now.chosen, as_of)
         with st.sidebar:
@@ -56,6 +58,15 @@ def banner() -> None:
         "public pages and documents does not hold for them."
     )
     st.warning(f"**{t('These data are generated.')}** {plain(told)}")
+
+
+def brought() -> None:
+    """What stands at the top of every page of data that someone else brought."""
+    told = t(
+        "Its sources name the files. What notes say of public pages, and of how networks were collected, holds for the European networks "
+        "that come with the program, not for these."
+    )
+    st.info(f"**{t('This data set was brought here.')}** {plain(told)}")
 
 
 def status(path: Path, chosen: Filters, as_of: int) -> None:
@@ -84,7 +95,7 @@ def unreadable(data: str, reason: str) -> None:
     else:
         way_out = t(
             "Choose another data set at the left, or make this one again: `python -m data.illustrate` makes the illustrative one "
-            "anew, and nothing is lost by it."
+            "anew, `python -m data.importer` one of your own from its files, and nothing is lost by it."
         )
     st.markdown(way_out)
 

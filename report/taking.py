@@ -17,7 +17,7 @@ from exports.csv import as_csv
 from exports.picture import as_png, as_svg
 from exports.xlsx import as_xlsx
 from report import chooser, steps
-from report.answer import Answer, about, answer, fresh, titled
+from report.answer import Answer, about, answer, comes_with_the_program, fresh, titled
 from report.visit import LISTS, Filters, Visit
 
 # What drawings call by an address: the server serves it to browsers, a picture holds it.
@@ -175,8 +175,10 @@ def origin(now: Visit) -> list[str]:
     published = titled(now.path, now.language)
     if about(now.path).is_generated:
         return [published, t("These data are generated for demonstration: they tell nothing of real networks.")]
-    collected = t("A collection, not a census: a country with few networks may only be one of which few public pages were read.")
-    return [published, collected]
+    if not comes_with_the_program(now.path):
+        return [published, t("Brought here from the files that its sources name; how complete it is, is for those who brought it to say.")]
+    census = t("A collection, not a census: a country with few networks may only be one of which few public pages were read.")
+    return [published, census]
 
 
 def filters_in_words(along: Along) -> str:

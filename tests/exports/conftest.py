@@ -10,8 +10,8 @@ from every_chart import OWN, query_of
 
 from data.build import current
 from report import language, steps
-from report.answer import about, answer
-from report.figure import coverage, sentence, specification
+from report.answer import about, answer, written
+from report.figure import coverage, specification
 from report.table import for_people, for_programs
 from report.taking import Along, Drawn
 from report.visit import Filters, Visit
@@ -28,7 +28,7 @@ def along_of(path: Path, name: str, query: str, chosen: Filters, chart: Callable
         drawing = json.loads(specification(chart, tuple(said.frame.columns), path, "en"))
         title = drawing.pop("title")
         says = chart.__globals__.get(f"{chart.__name__}_says")
-        told = sentence(said, says, "en") if says and said.stated else ""
+        told = written(said, says, "en") if says and said.stated else ""
         shown = Drawn(drawing, title, told, coverage(said, "networks", language.words("en")))
     return Along(
         Visit(path, "en", chosen, own, about(path).dataset),

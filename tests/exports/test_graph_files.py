@@ -226,7 +226,7 @@ def test_a_file_is_of_what_the_filters_leave_and_says_so(small):
     assert graph.graph["filters"] == "Form: Partnership"
     assert graph.graph["as_of"] == "2026"
     assert graph.graph["address"] == "?form=partnership&as_of=2026&data=small"
-    assert "not a census" in graph.graph["caution"]
+    assert "Brought here from the files" in graph.graph["caution"]
     everything = visit_of(small)
     assert what(everything, everything.chosen)["filters"] == "All networks"
 

@@ -84,7 +84,7 @@ def test_a_chart_of_nothing_is_taken_too(chart, figure_of):
 def test_a_picture_says_where_it_comes_from(figure_of):
     along = figure_of(sizes.networks_by_size, country=("SI",), as_of=2025)
     said = " ".join(labels(taken(along, as_svg)))
-    for part in (along.drawn.says, along.drawn.known, "Country: Slovenia · as of 2025", "small, published", "not a census"):
+    for part in (along.drawn.says, along.drawn.known, "Country: Slovenia · as of 2025", "small, published", "Brought here from the files"):
         assert part in said
 
 

@@ -15,7 +15,8 @@ from exports.csv import as_csv
 from exports.inert import ACTS, inert
 from exports.xlsx import LONGEST, UNWRITABLE, as_xlsx, distinct
 from report.table import for_people
-from report.taking import codes, file_name, workbook
+from report.taking import codes, file_name, origin, workbook
+from report.visit import Filters, Visit
 
 TITLES = ("Rows", "About", "Sources")
 NO_SOURCES = pd.DataFrame({"Title": ["A page"]})
@@ -161,7 +162,7 @@ def test_a_workbook_says_what_it_is(figure_of):
     assert told["Address of the filters"] == ["?country=IT&form=partnership&form=not_stated&as_of=2020&q=bri&data=small"]
     assert told["As of the end of"] == ["2020"]
     assert "small, published" in told["Data set"][0]
-    assert "not a census" in told["Data set"][1]
+    assert "Brought here from the files" in told["Data set"][1]
 
 
 def test_a_workbook_says_of_how_many_it_is_known_and_what_the_data_say(figure_of):
@@ -248,3 +249,10 @@ def test_sources_of_one_network_are_those_that_a_filter_leaves_for_it(ask):
 def test_sources_of_one_member_are_of_its_own_rows(ask):
     assert ask("sources/of_member", member="lipa").rows_taken.sum() > 1
     assert ask("sources/of_source", source="s-other").source_id.tolist() == ["s-other"]
+
+
+def test_data_that_come_with_the_program_say_that_they_are_a_collection_and_others_who_knows(europe, small, generated):
+    told = [origin(Visit(path, "en", Filters(), {}))[1] for path in (europe, small, generated)]
+    assert told[0].startswith("A collection, not a census")
+    assert told[1].startswith("Brought here from the files that its sources name")
+    assert told[2].startswith("These data are generated")

@@ -1,0 +1,184 @@
+"""What a partner's sheet is: a table of the template, a list of memberships, or a list of networks.
+
+A sheet is recognised by its headings, wherever in it they stand. Headings of lists are those of headings.csv, in five
+languages and as exports of public databases have them; two columns, network and member, are enough.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from data.rows import Complaint
+from data.sheets import Sheet, told
+from data.understanding import country_words, simple, slug
+
+HERE = Path(__file__).parent
+# How a row of the template begins that is an example, and its sheets that hold no rows.
+EXAMPLE = "example:"
+ASIDE = ("explanations", "codes")
+# Above the headings there may be a title and notes.
+MOST_ABOVE = 20
+# A list has to name, by one of these, what a row is about.
+NAMES_NETWORK = {"networks.network_id", "networks.name", "networks.acronym"}
+NAMES_MEMBER = {"members.member_id", "members.name"}
+OF_ANYTHING = {"networks.network_id", "networks.name", "networks.website"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows for one table: columns of the schema as text, missing where a cell is empty, and `line`, the row of the sheet.
+
+    No frame where the rows are staged already.
+    """
+
+    table: str
+    frame: pd.DataFrame | None
+    # What stands above each column in the sheet.
+    heads: Mapping[str, str]
+    sheet: Sheet
+    # Whether it was a list, whose rows name networks and organisations again and again.
+    is_list: bool = False
+
+
+@lru_cache
+def headings() -> dict[str, dict[str, str]]:
+    """The fields of each form of a list by their headings; a field is told as table.column."""
+    found: dict[str, dict[str, str]] = {}
+    with (HERE / "headings.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found.setdefault(row["form"], {}).update(dict.fromkeys(row["headings"].split("|"), row["field"]))
+    return found
+
+
+def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[Part], list[Complaint]]:
+    """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema."""
+    if not any(any(row) for row in sheet.rows) or sheet.name in ASIDE:
+        return [], []
+    found = max(known_rows(sheet, columns), key=lambda of: len(of[2]), default=None)
+    if not found:
+        return [], [unknown(sheet, columns)]
+    place, form, fields = found
+    known = columns.get(form) or [*headings()[form]]
+    complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known)]
+    if any(not complaint.is_warning for complaint in complaints):
+        return [], complaints
+    frame, ragged = table_below(sheet, place, fields)
+    complaints += ragged
+    heads = {field: sheet.rows[place][at] for at, field in fields.items()}
+    if form in columns:
+        return [Part(form, frame, heads, sheet)], complaints
+    of_tables = []
+    for table in dict.fromkeys(field.partition(".")[0] for field in heads):
+        own = {field.partition(".")[2]: head for field, head in heads.items() if field.startswith(f"{table}.")}
+        of_tables.append((table, own))
+    return [*split(frame, form, dict(of_tables), sheet)], complaints
+
+
+def known_rows(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str, dict[int, str]]]:
+    """Rows that may be headings: the place, the form or table, and the fields by the places of their columns."""
+    # In a zip, a sheet is a file.
+    own = simple(re.sub(r"\.(csv|tsv|txt)$", "", sheet.name or sheet.file)).replace(" ", "_")
+    for place, row in enumerate(sheet.rows[:MOST_ABOVE]):
+        cells = {at: simple(cell) for at, cell in enumerate(row) if cell.strip()}
+        table = own if own in columns else ""
+        if table:
+            fields = {at: cell.replace(" ", "_") for at, cell in cells.items() if cell.replace(" ", "_") in columns[table]}
+            if len(fields) > 1 or len(fields) == len(cells) > 0:
+                yield place, table, fields
+                continue
+        for form, known in headings().items():
+            fields = {at: known[cell] for at, cell in cells.items() if cell in known}
+            named = set(fields.values())
+            lists_memberships = form == "memberships_listed" and named & NAMES_NETWORK and named & NAMES_MEMBER
+            # Anything may have a name, a number and a page: a network has more.
+            lists_networks = form == "networks_listed" and "networks.name" in named and named - OF_ANYTHING
+            if lists_memberships or lists_networks:
+                yield place, form, fields
+
+
+def unknown(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Complaint:
+    """That the headings of a sheet are those of nothing that is known."""
+    first = next(row for row in sheet.rows if any(row))
+    expected = f"headings of a list (a network and a member) or a sheet named after a table of the template: {', '.join(columns)}"
+    return told(sheet.file, sheet.name, (1, "(sheet)", " | ".join(filter(None, first)), expected))
+
+
+def doubled(sheet: Sheet, place: int, fields: Mapping[int, str]) -> Iterator[Complaint]:
+    """Headings that mean the same field."""
+    seen: dict[str, int] = {}
+    for at, field in fields.items():
+        if field in seen:
+            head = sheet.rows[place][at]
+            expected = f"one column for it; {sheet.rows[place][seen[field]]!r} is another"
+            yield told(sheet.file, sheet.name, (sheet.numbers[place], head, head, expected))
+        seen.setdefault(field, at)
+
+
+def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequence[str]) -> Iterator[Complaint]:
+    """Columns that are left out, which may be what is wanted: their headings mean no field, or there is none above their cells."""
+    for at, head in enumerate(sheet.rows[place]):
+        if at in fields or not any(row[at : at + 1] > [""] for row in sheet.rows[place:]):
+            continue
+        near = "".join(get_close_matches(simple(head), [*map(simple, known)], 1, 0.8))
+        expected = "a heading that is known; the column is left out"
+        yield Complaint(sheet.file, sheet.numbers[place], head or f"column {at + 1}", head, expected, sheet.name, near, is_warning=True)
+
+
+def table_below(sheet: Sheet, place: int, fields: Mapping[int, str]) -> tuple[pd.DataFrame, list[Complaint]]:
+    """The rows below the headings; an empty row is none, an example of the template neither, and a row of another width is told."""
+    width = len(sheet.rows[place])
+    rows, lines, complaints = [], [], []
+    for number, row in zip(sheet.numbers[place + 1 :], sheet.rows[place + 1 :], strict=True):
+        if not any(cell.strip() for cell in row) or row[0].startswith(EXAMPLE):
+            continue
+        if len(row) < width or any(cell.strip() for cell in row[width:]):
+            expected = f"{width} cells, as the headings have; found {len(row)}"
+            complaints.append(told(sheet.file, sheet.name, (number, "(row)", ",".join(row), expected)))
+            continue
+        rows.append([row[at] if row[at].strip() else None for at in fields])
+        lines.append(number)
+    frame = pd.DataFrame(rows, columns=list(fields.values()), dtype="str")
+    frame["line"] = pd.Series(lines, dtype="int64")
+    return frame, complaints
+
+
+def split(frame: pd.DataFrame, form: str, tables: Mapping[str, Mapping[str, str]], sheet: Sheet) -> Iterator[Part]:
+    """A list as rows of the tables that it tells of: networks and organisations once each, by their keys, and memberships."""
+    frame = frame.assign(**{"networks.network_id": key_of(frame, "networks")})
+    # What bears no name but a short one is called that.
+    names = [column for column in ("networks.name", "networks.acronym", "networks.network_id") if column in frame]
+    told_names = frame[names].bfill(axis=1).iloc[:, 0]
+    has_names = "networks.name" in frame
+    if form == "memberships_listed":
+        frame = frame.assign(**{"members.member_id": key_of(frame, "members")})
+        if "members.name" not in frame:
+            frame = frame.assign(**{"members.name": frame["members.member_id"]})
+    for table in ("networks", "members") if form == "memberships_listed" else ("networks",):
+        key = f"{table.removesuffix('s')}_id"
+        own = [column for column in frame if str(column).startswith(f"{table}.")]
+        rows = frame[[*own, "line"]].rename(columns=lambda column: str(column).rpartition(".")[2])
+        if table == "networks":
+            rows = rows.assign(name=told_names, is_named=has_names)
+        # Of an organisation or a network that is named in several rows, each first value that is there counts.
+        yield Part(table, rows.groupby(key, sort=False, as_index=False).first(), tables.get(table, {}), sheet, is_list=True)
+    if form == "memberships_listed":
+        own = ["networks.network_id", "members.member_id", *(column for column in frame if str(column).startswith("memberships."))]
+        rows = frame[[*own, "line"]].rename(columns=lambda column: str(column).rpartition(".")[2])
+        yield Part("memberships", rows, tables.get("memberships", {}), sheet, is_list=True)
+
+
+def key_of(frame: pd.DataFrame, table: str) -> "pd.Series[str]":
+    """The key of each row's network or organisation: its own, else one made of its name, and of the country of an organisation."""
+    key = f"{table}.{table.removesuffix('s')}_id"
+    columns = [key, f"{table}.name", f"{table}.acronym", *(["members.country"] if table == "members" else [])]
+    keys: list[str | None] = []
+    for given, name, short, *country in frame.reindex(columns=columns).astype(object).where(lambda cells: cells.notna(), None).to_numpy():
+        where = [country_words().get(simple(word), word) for word in country if word]
+        keys.append(given or (slug(" ".join([name or short, *where])) if name or short else None))
+    return pd.Series(keys, index=frame.index, dtype="str")

@@ -1,0 +1,274 @@
+"""Bring a data set of one's own: `python -m data.importer FILE... --into NAME [--title TITLE]`.
+
+The files are workbooks, CSV files or zips of these: the template, whole or a part of it, a list of memberships (two columns,
+network and member, are enough), or exports of public databases. Either all of it is published as one data set, or nothing is and
+everything that is wrong is told, each with its place and with what was expected there.
+"""
+
+import argparse
+import re
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data import check, forms, sheets, understanding
+from data.build import DEFAULT, TITLES, content_hash, made_current, published_folder, stage, take_over, told
+from data.forms import Part
+from data.rows import Complaint, Refused, load_plain
+
+# A staged line is the place of its part in the list of parts, and the row there.
+PART = 10**9
+NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+# These come with the program.
+OWN = {DEFAULT, *TITLES}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How text files are read, where that is not found right; empty where it is to be found."""
+
+    encoding: str = ""
+    delimiter: str = ""
+
+
+FOUND = Reading()
+
+
+def import_files(
+    files: Sequence[Path], dataset: str, *, title: str = "", folder: Path | None = None, reading: Reading = FOUND, leave_out: bool = False
+) -> tuple[Path, list[Complaint]]:
+    """Publish what the files hold as a data set; return its file, and what is to be noticed.
+
+    With `leave_out` the values that are complained about are left out, and the rows that cannot do without them.
+    Where the current file was made of the same files in the same way, it is the one, and nothing is to be noticed anew.
+
+    Raises Refused, with every complaint, when anything is wrong, ValueError for a name that cannot be one, and OSError where the
+    folder cannot be written: then nothing is published and what was current stays.
+    """
+    if not NAME.fullmatch(dataset) or dataset in OWN:
+        raise ValueError(
+            f"{dataset!r} cannot be the name of a data set: choose small letters, figures and hyphens, but not {' or '.join(sorted(OWN))}."
+        )
+    if missing := [Complaint(path.name, 1, "(file)", "", f"this file in {path.parent}") for path in files if not path.is_file()]:
+        raise Refused(missing)
+    noticed: list[Complaint] = []
+
+    def filled(con: duckdb.DuckDBPyConnection) -> None:
+        noticed.extend(fill(con, files, reading, leave_out=leave_out))
+
+    digest = content_hash(files, *map(ord, f"{title}\0{reading}{leave_out}"))
+    path = made_current(dataset, digest, folder or published_folder(), filled, is_generated=False, title=title)
+    return path, sorted(noticed, key=str)
+
+
+def fill(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading, *, leave_out: bool) -> list[Complaint]:
+    """Put what files hold into the tables of the schema, once it is recognised, understood and checked; return what is to be noticed.
+
+    Raises Refused where anything is wrong, or, with `leave_out`, where nothing is left.
+    """
+    stage(con, [])
+    parts, noticed = recognised(con, files, reading)
+    if any(not complaint.is_warning for complaint in noticed):
+        raise Refused(noticed)
+    stage_parts(con, parts)
+    if con.execute("select count(*) from staging.networks").fetchone() == (0,):
+        first = next(part for part in parts if part.table == "networks")
+        raise Refused([sheets.told(first.sheet.file, first.sheet.name, (1, "(sheet)", "no row", "at least one network")), *noticed])
+    tables = [table for table in check.staged_tables(con) if table in open_tables(con)]
+    understanding.understand(con, tables)
+    understanding.make_keys(con, tables)
+    understanding.refer_by_name(con, tables)
+    cite(con, parts, tables)
+    while complaints := check.complaints(con):
+        told = [placed(complaint, parts) for complaint in complaints]
+        if not leave_out:
+            raise Refused([*told, *noticed])
+        for complaint in complaints:
+            take_out(con, complaint)
+        noticed += [replace(complaint, is_warning=True, expected=f"{complaint.expected}; it is left out") for complaint in told]
+    if con.execute("select count(*) from staging.networks").fetchone() == (0,):
+        raise Refused([replace(complaint, is_warning=False) for complaint in noticed])
+    take_over(con)
+    return noticed
+
+
+def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading) -> tuple[list[Part], list[Complaint]]:
+    """What files hold for tables, and what of them is not understood.
+
+    The rows of a CSV file of the template in which nothing is to be found out are staged at once, as they may be millions.
+    """
+    columns = {table: columns_of(con, table) for table in open_tables(con)}
+    found: list[Part] = []
+    complaints: list[Complaint] = []
+    for path in files:
+        table = path.stem if path.suffix == ".csv" and path.stem in columns else ""
+        if table and table not in check.staged_tables(con) and load_plain(con, f'staging."{table}"', path, columns[table]):
+            heads = {column: column for column in check.staged_columns(con, table)}
+            found.append(Part(table, None, heads, sheets.Sheet(path.name, "", "utf-8, comma")))
+            continue
+        read, wrong = sheets.read(path, reading.encoding, reading.delimiter)
+        complaints += wrong
+        for sheet in read:
+            parts, wrong = forms.parts_of(sheet, columns)
+            found += parts
+            complaints += wrong
+    if all(complaint.is_warning for complaint in complaints) and not any(part.table == "networks" for part in found):
+        expected = "networks: a list of memberships, or the sheet networks of the template"
+        complaints.append(Complaint(", ".join(path.name for path in files), 1, "(file)", "", expected))
+    return found, complaints
+
+
+def stage_parts(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+    """Stage the rows of all parts. A line tells the part, by its place in `parts` from 1 on, and the row; alone, it is that of the one
+    file that was staged as it is."""
+    for table in dict.fromkeys(part.table for part in parts if part.frame is not None):
+        frames = [(place, part) for place, part in enumerate(parts, start=1) if part.table == table]
+        if any(part.frame is None for _, part in frames):
+            staged = con.execute(f'from staging."{table}"').df()
+            con.execute(f'drop table staging."{table}"')
+            frames = [(place, replace(part, frame=staged) if part.frame is None else part) for place, part in frames]
+        con.register("rows_of_parts", joined(frames))
+        con.execute(f'create table staging."{table}" as from rows_of_parts')
+        con.unregister("rows_of_parts")
+
+
+def take_out(con: duckdb.DuckDBPyConnection, complaint: Complaint) -> None:
+    """Leave out the value that is complained about, or its row where that cannot do without it."""
+    table = complaint.file.removesuffix(".csv")
+    can_be_missing = con.execute(
+        """
+        select bool_and(is_nullable) from duckdb_columns()
+        where database_name = current_database() and table_name = $table and column_name = $column
+        """,
+        {"table": table, "column": complaint.column},
+    ).fetchone()
+    if can_be_missing == (True,):
+        con.execute(f'update staging."{table}" set "{complaint.column}" = null where line = $line', {"line": complaint.line})
+    else:
+        con.execute(f'delete from staging."{table}" where line = $line', {"line": complaint.line})
+
+
+def joined(parts: Sequence[tuple[int, Part]]) -> pd.DataFrame:
+    """The rows of parts of one table, each with its place. What lists tell of one network or organisation is one row."""
+    table = parts[0][1].table
+    rows = pd.concat([part.frame.assign(line=part.frame.line + place * PART) for place, part in parts if part.frame is not None])
+    rows = rows.reset_index(drop=True)
+    lists = rows.line.floordiv(PART).map({place: part.is_list for place, part in parts}).astype(bool)
+    key = {"networks": "network_id", "members": "member_id"}.get(table)
+    if key and lists.any():
+        # A list of networks has their names, where a list of memberships may have short names alone.
+        named = rows.get("is_named", pd.Series(False, index=rows.index)).fillna(False).astype(bool)
+        listed = rows[lists].loc[named[lists].sort_values(ascending=False, kind="stable").index]
+        first = listed.groupby(key, sort=False, as_index=False).first()
+        rows = pd.concat([rows[~lists], first[~first[key].isin(rows[key][~lists])]])
+    elif lists.any():
+        rows = rows[~(lists & rows.duplicated([column for column in rows if column != "line"]))]
+    return rows.drop(columns="is_named", errors="ignore").sort_values("line", ignore_index=True)
+
+
+def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence[str]) -> None:
+    """Name the file as the source, and the row in it as the place, of rows that name no source."""
+    rows = [
+        (part.table, 0 if part.frame is None else place, part.sheet.file, part.sheet.name, understanding.slug(part.sheet.file))
+        for place, part in enumerate(parts, start=1)
+    ]
+    brought = pd.DataFrame(rows, columns=["brought_for", "part", "file", "sheet", "source_id"])
+    con.register("brought", brought)
+    cited: set[str] = set()
+    for table in tables:
+        own = {"source_id", "locator"}.intersection(columns_of(con, table))
+        if table == "sources" or "source_id" not in own:
+            continue
+        for column in sorted(own.difference(check.staged_columns(con, table))):
+            con.execute(f'alter table staging."{table}" add column "{column}" text')
+        place = ", locator = coalesce(locator, concat_ws(', ', 'sheet ' || nullif(sheet, ''), 'row ' || line % $part))"
+        con.execute(
+            f"""
+            update staging."{table}" as row set source_id = brought.source_id {place if "locator" in own else ""}
+            from brought
+            where brought.brought_for = $table and row.line // $part = brought.part and row.source_id is null
+            """,
+            {"part": PART, "table": table},
+        )
+        cited |= {
+            key
+            for (key,) in con.execute(f'select distinct source_id from staging."{table}" semi join brought using (source_id)').fetchall()
+        }
+    if cited:
+        if "sources" not in tables:
+            con.execute("create table staging.sources (source_id text, line bigint)")
+        for column in {"title", "kind"}.difference(check.staged_columns(con, "sources")):
+            con.execute(f'alter table staging.sources add column "{column}" text')
+        con.execute(
+            """
+            insert into staging.sources (source_id, title, kind, line)
+            select source_id, any_value(file), 'document', min(part) * $part
+            from brought
+            where list_contains($cited, source_id) and source_id not in (select source_id from staging.sources where source_id is not null)
+            group by source_id
+            """,
+            {"part": PART, "cited": sorted(cited)},
+        )
+    con.unregister("brought")
+
+
+def placed(complaint: Complaint, parts: Sequence[Part]) -> Complaint:
+    """A complaint about a staged row as one about the row of a sheet, with the heading that stands above the cell."""
+    place, row = divmod(complaint.line, PART)
+    part = parts[place - 1] if place else next(part for part in parts if f"{part.table}.csv" == complaint.file)
+    return replace(
+        complaint, file=part.sheet.file, sheet=part.sheet.name, line=row, column=part.heads.get(complaint.column, complaint.column)
+    )
+
+
+def open_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
+    """The tables that rows may be brought for, in the order of the schema."""
+    closed = {"data_set", *(path.stem for path in (Path(__file__).parent / "vocabulary").glob("*.csv"))}
+    found = con.execute("select table_name from duckdb_tables() where database_name = current_database() order by table_oid").fetchall()
+    return [table for (table,) in found if table not in closed]
+
+
+def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The columns of a table that rows may bring."""
+    found = con.execute(
+        """
+        select column_name from duckdb_columns()
+        where database_name = current_database() and table_name = $table and not is_generated order by column_index
+        """,
+        {"table": table},
+    ).fetchall()
+    return [column for (column,) in found]
+
+
+def main() -> int:
+    """Publish the files as a data set and print its file as the last line."""
+    parser = argparse.ArgumentParser(
+        prog="python -m data.importer", description="Publish a data set of your own from workbooks or CSV files."
+    )
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a workbook, a CSV file, or a zip of CSV files")
+    parser.add_argument("--into", required=True, metavar="NAME", help="the name of the data set in links: small letters, figures, hyphens")
+    parser.add_argument("--title", default="", help="its name for people")
+    parser.add_argument("--leave-out", action="store_true", help="leave out the values that are complained about, and rows that need them")
+    parser.add_argument("--encoding", default="", help="the encoding of text files, where it is not found right, as cp1250")
+    parser.add_argument("--delimiter", default="", help="what parts the cells of text files, where it is not found right")
+    parser.add_argument("--folder", type=Path, help="the folder of published data sets")
+    chosen = parser.parse_args()
+    reading = Reading(chosen.encoding, chosen.delimiter)
+
+    def publishing() -> Path:
+        path, noticed = import_files(
+            chosen.files, chosen.into, title=chosen.title, folder=chosen.folder, reading=reading, leave_out=chosen.leave_out
+        )
+        for complaint in noticed:
+            print(complaint, file=sys.stderr)
+        return path
+
+    return told(publishing, (Refused, ValueError), chosen.folder)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,223 @@
+"""The child process that reads one file: `python -m data.sheets_process FILE [ENCODING [DELIMITER]]`.
+
+A file that someone else made may be made to harm: it is read here, where the system ends what takes too much memory or time.
+Prints one JSON value a line: {"sheet": name, "found": ...} begins a sheet, [row number, [cells]] is a row of it, and
+{"wrong": [row number, column, value, expected], "sheet": name} is what keeps a part of the file from being read.
+"""
+
+import csv
+import io
+import json
+import resource
+import sys
+import zipfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from charset_normalizer import from_bytes
+from python_calamine import CalamineWorkbook
+
+# Bytes of address space and seconds of work: a workbook of 60 sheets and 17,000 rows needs a third of that.
+MEMORY = {"workbook": 600_000_000, "text": 1_500_000_000}
+SECONDS = {"workbook": 20, "text": 120}
+# The XML of a workbook unpacks to some ten times its size; of a bomb, to thousands.
+LARGEST_UNPACKED = 200_000_000
+# A line of more than these bytes, or a cell of more than these letters, is no name.
+LONGEST = 1_000_000
+MOST_COLUMNS = 1_000
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+# What one line of the output says.
+Told = dict[str, Any] | list[Any]
+
+
+class Unreadable(Exception):
+    """What keeps a file from being read: the row, the column, what was found, and what was expected."""
+
+
+def limit(kind: str) -> None:
+    """Have the system end this process where it takes more than a file of this kind may."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY[kind], MEMORY[kind]))
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS[kind], SECONDS[kind]))
+
+
+def sheets(name: str, data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
+    """What a file holds, sheet by sheet. Raises Unreadable."""
+    begins = data[:512].lstrip().lower()
+    if not data.strip():
+        raise Unreadable(1, "(file)", "an empty file", "a table")
+    if data.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in data:
+        raise Unreadable(1, "(file)", "a workbook with a password", "one without: save it anew and leave the password empty")
+    if data.startswith(ZIP) or data.startswith(OLE):
+        limit("workbook")
+        yield from packed(data) if data.startswith(ZIP) else workbook(data)
+    elif begins.startswith((b"<!doctype html", b"<html")):
+        raise Unreadable(
+            1, "(file)", "a web page", "a workbook (XLSX) or a text file (CSV): open it in a spreadsheet and save it as one of these"
+        )
+    elif begins.startswith((b"<?xml", b"{\\rtf", b"%pdf")):
+        raise Unreadable(1, "(file)", begins[:5].decode("latin-1"), "a workbook (XLSX) or a text file (CSV)")
+    else:
+        limit("text")
+        yield from text(name, data, encoding, delimiter)
+
+
+def packed(data: bytes) -> Iterator[Told]:
+    """A workbook, or a zip with text files."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED or any(entry.flag_bits & 1 for entry in entries):
+                raise Unreadable(
+                    1, "(file)", "a packed file", f"one without a password that unpacks to less than {LARGEST_UNPACKED // 10**6} MB"
+                )
+            if any(entry.filename in ("[Content_Types].xml", "mimetype") for entry in entries):
+                yield from workbook(data)
+                return
+            tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv", ".txt"))]
+            if not tables:
+                raise Unreadable(1, "(file)", "a zip without a CSV file", "a zip of CSV files, or a workbook")
+            for entry in tables:
+                # The name is a title and nothing more: no file is written under it.
+                with archive.open(entry) as file:
+                    # The size that stands in the zip may be a lie.
+                    content = file.read(LARGEST_UNPACKED)
+                try:
+                    yield from text(Path(entry.filename).name, content, "", "")
+                except Unreadable as wrong:
+                    yield {"wrong": wrong.args, "sheet": Path(entry.filename).name}
+    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+        raise Unreadable(1, "(file)", "a broken zip", "a whole file: save or send it again") from error
+
+
+def workbook(data: bytes) -> Iterator[Told]:
+    """The sheets of a workbook, each cell as text."""
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            yield {"sheet": name, "found": "workbook"}
+            if sheet.width > MOST_COLUMNS:
+                raise Unreadable(1, "(sheet)", f"{sheet.width} columns", f"at most {MOST_COLUMNS}: delete what stands far to the right")
+            for place, row in enumerate(sheet.iter_rows(), start=1):
+                yield [place, [written(value) for value in row]]
+    except Unreadable:
+        raise
+    except BaseException as error:  # calamine's panics are no Exceptions
+        raise Unreadable(
+            1, "(file)", "a workbook that cannot be read", "a whole workbook: open it in a spreadsheet and save it anew"
+        ) from error
+
+
+def written(value: object) -> str:
+    """A cell as text: whole numbers without a point, dates as ISO has them, text as it stands."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds").removesuffix(" 00:00:00")
+    return str(value)
+
+
+def text(name: str, data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
+    """The rows of a text file in its encoding and with its delimiter, which are found where they are not given."""
+    begin = 0
+    while begin < len(data):
+        end = data.find(b"\n", begin, begin + LONGEST)
+        if end < 0 and len(data) - begin > LONGEST:
+            raise Unreadable(1, "(file)", f"a line of more than {LONGEST:,} bytes", "shorter lines; a quote may not have been closed")
+        begin = end + 1 if end >= 0 else len(data)
+    encoding = encoding or encoding_of(data)
+    try:
+        content = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise Unreadable(1, "(file)", f"bytes that are not {encoding}", "its encoding: name it") from error
+    content = content.removeprefix("\ufeff")
+    if "\0" in content:
+        raise Unreadable(content[: content.index("\0")].count("\n") + 1, "(file)", "\\0", "text without NUL characters")
+    delimiter = delimiter or delimiter_of(content)
+    if content.partition("\n")[0].count(delimiter) >= MOST_COLUMNS:
+        raise Unreadable(1, "(row)", f"{content.partition(chr(10))[0].count(delimiter) + 1} columns", f"at most {MOST_COLUMNS}")
+    yield {"sheet": name, "found": f"{encoding}, {DELIMITERS.get(delimiter, delimiter)}"}
+    csv.field_size_limit(LONGEST)
+    reader = csv.reader(io.StringIO(content, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for row in reader:
+            yield [begins, row]
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Unreadable(begins, "(row)", str(error), "every quote closed and doubled within quotes") from error
+
+
+def encoding_of(data: bytes) -> str:
+    """The encoding of a text: told by its first bytes, UTF-8 where it is that, else that of Windows which its languages fit best."""
+    for mark, name in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return name
+    for name in ("utf-16-le", "utf-16-be"):
+        # Every other byte of European text in UTF-16 is zero.
+        if data[name == "utf-16-le" :: 2][:200].count(0) > 0.8 * len(data[::2][:200]):
+            return name
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    else:
+        return "utf-8"
+    best = from_bytes(data, cp_isolation=["cp1250", "cp1252"]).best()
+    return best.encoding if best else "cp1252"
+
+
+def delimiter_of(content: str) -> str:
+    """The delimiter that parts most of the first rows into as many cells as the first has, and into more than one."""
+    head = content[:100_000]
+
+    def agreeing(delimiter: str) -> tuple[int, int]:
+        try:
+            widths = [len(row) for row in csv.reader(io.StringIO(head, newline=""), delimiter=delimiter) if row][:100]
+        except csv.Error:
+            return (0, 0)
+        most = max(widths, key=widths.count, default=1)
+        return (widths.count(most) if most > 1 else 0, most)
+
+    return max(DELIMITERS, key=agreeing)
+
+
+def main() -> int:
+    """Read the file and print what it holds."""
+    path, encoding, delimiter = (*sys.argv[1:], "", "")[:3]
+    out = sys.stdout.buffer
+
+    def say(told: Told) -> None:
+        out.write(json.dumps(told, ensure_ascii=True).encode() + b"\n")
+
+    sheet = ""
+    try:
+        for told in sheets(Path(path).name, Path(path).read_bytes(), encoding, delimiter):
+            sheet = told["sheet"] if isinstance(told, dict) else sheet
+            say(told)
+    except Unreadable as wrong:
+        say({"wrong": wrong.args, "sheet": sheet})
+    except MemoryError:
+        say(
+            {
+                "wrong": [
+                    1,
+                    "(file)",
+                    "a file that takes too much memory",
+                    "a smaller one: a table in a file of its own, without empty cells far away",
+                ],
+                "sheet": sheet,
+            }
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,393 @@
+"""A partner's files become a data set, or everything that is wrong is told and nothing changes."""
+
+import csv
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import duckdb
+import openpyxl
+import pytest
+
+import queries
+from data import forms
+from data.build import current, published
+from data.importer import Reading, columns_of, import_files, open_tables
+from data.rows import Refused
+from data.template import template
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def rows(path: Path, table: str) -> list[tuple]:
+    """All rows of a published table."""
+    with queries.data_set(path).cursor() as cursor:
+        return cursor.execute(f"from {table}").fetchall()
+
+
+def asked(path: Path, statement: str) -> list[tuple]:
+    with queries.data_set(path).cursor() as cursor:
+        return cursor.execute(statement).fetchall()
+
+
+def refused(*files: Path, folder: Path, **more: object) -> list[str]:
+    """What is told of files that are not published; nothing is left of the attempt."""
+    before = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    with pytest.raises(Refused) as told:
+        import_files(files, "mine", folder=folder, **more)
+    assert (sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []) == before
+    return str(told.value).splitlines()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "published"
+
+
+@pytest.fixture
+def put(tmp_path):
+    """Writes a text file."""
+
+    def written(text: str, name: str = "list.csv", encoding: str = "utf-8") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding=encoding)
+        return path
+
+    return written
+
+
+@pytest.fixture
+def filled(tmp_path):
+    """Fills the template with rows and saves it."""
+
+    def saved(*entries: tuple[str, dict[str, object]], name: str = "mine.xlsx") -> Path:
+        book = template()
+        for table, cells in entries:
+            sheet = book[table]
+            heads = [cell.value for cell in sheet[1]]
+            row = sheet.max_row + 1
+            for head, value in cells.items():
+                if head not in heads:
+                    heads.append(head)
+                    sheet.cell(1, len(heads), head)
+                sheet.cell(row, heads.index(head) + 1, value)
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    return saved
+
+
+# Lists ------------------------------------------------------------------------------------------------------------------
+
+
+def test_two_columns_are_enough(put, folder):
+    path, noticed = import_files(
+        [put("Mreža;Organizacija\nSkupina A;Zavod Čebela\nSkupina A;Društvo Žaga\nSkupina B;Zavod Čebela\n", encoding="cp1250")],
+        "mine",
+        folder=folder,
+    )
+    assert not noticed
+    assert asked(path, "select network_id, name from networks") == [("skupina-a", "Skupina A"), ("skupina-b", "Skupina B")]
+    assert asked(path, "select member_id, name from members") == [("zavod-cebela", "Zavod Čebela"), ("drustvo-zaga", "Društvo Žaga")]
+    # Each row names the file and the row that it comes from.
+    assert asked(path, "select network_id, member_id, source_id, locator from memberships") == [
+        ("skupina-a", "zavod-cebela", "list-csv", "row 2"),
+        ("skupina-a", "drustvo-zaga", "list-csv", "row 3"),
+        ("skupina-b", "zavod-cebela", "list-csv", "row 4"),
+    ]
+    assert asked(path, "select source_id, title, kind from sources") == [("list-csv", "list.csv", "document")]
+    assert queries.ask(path, "frame/left", {key: [] for key in queries.FILTERS} | {"as_of": 2026, "q": ""}).networks[0] == 2
+
+
+def test_headings_stand_in_any_order_and_below_a_title(put, folder):
+    path, noticed = import_files(
+        [put("Our partners,,\n,,\nPaese,Ente,Rete\nItalia,Coop Ponte,Rete Alfa\n,,\nSlovenia,Coop Ponte,Rete Alfa\n")],
+        "mine",
+        folder=folder,
+    )
+    assert not noticed
+    # The same name in two countries is two organisations.
+    assert asked(path, "select member_id, country, locator from members") == [
+        ("coop-ponte-it", "IT", "row 4"),
+        ("coop-ponte-si", "SI", "row 6"),
+    ]
+
+
+def test_the_same_row_twice_counts_once_and_a_row_without_a_name_is_told(put, folder):
+    path, _ = import_files([put("network,member\nA,B\nA,B\na,b\n")], "mine", folder=folder)
+    assert len(rows(path, "memberships")) == 1
+    assert refused(put("network,member\nA,\n,B\n", "gaps.csv"), folder=folder) == [
+        "gaps.csv, line 2, member_id: found '', expected a value",
+        "gaps.csv, line 3, network_id: found '', expected a value",
+        "2 things are wrong; nothing was published.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("folder_of", "files"),
+    [("cordis_ecsel", ["participants.xlsx", "projects.xlsx"]), ("cordis_h2020_sample", ["h2020_organizations_2023-05-29.csv"])],
+)
+def test_an_export_of_cordis_has_the_networks_members_and_memberships_that_are_known(test_data, folder, folder_of, files):
+    known = json.loads((test_data / folder_of / "expected.json").read_text(encoding="utf-8"))
+    path, noticed = import_files([test_data / folder_of / name for name in files], "mine", folder=folder, leave_out=True)
+    assert len(rows(path, "networks")) == known["networks"]
+    assert len(rows(path, "members")) == known["members"]
+    assert len({row[:2] for row in rows(path, "ties")}) == known["memberships"]
+    sizes = asked(path, "select n::text, count(*) from (select count(distinct member) as n from ties group by network) group by n")
+    assert dict(sizes) == known["network_size_distribution"]
+    degrees = asked(path, "select n::text, count(*) from (select count(distinct network) as n from ties group by member) group by n")
+    assert dict(degrees) == known["member_degree_distribution"]
+    # What was left out is told, and it is cells, never rows.
+    assert all("it is left out" in complaint.expected or "the column is left out" in complaint.expected for complaint in noticed)
+
+
+def test_what_is_wrong_in_an_export_keeps_it_from_being_published_until_that_is_chosen(test_data, folder):
+    told = refused(test_data / "cordis_ecsel" / "participants.xlsx", folder=folder)
+    assert "participants.xlsx, sheet Sheet1, row 185, country: found 'FI;FI', expected a country of countries.csv" in told
+    assert told[-1] == "3 things are wrong; nothing was published."
+    assert sum(line.startswith("To notice: ") for line in told) == 1
+
+
+def test_a_list_of_networks_has_their_names(test_data, folder):
+    files = [test_data / "cordis_ecsel" / name for name in ("participants.xlsx", "projects.xlsx")]
+    path, _ = import_files(files, "mine", folder=folder, leave_out=True)
+    assert asked(path, "select name, acronym, founded_on from networks where network_id = '101007322'") == [
+        ("Materials for Quantum Computing", "MATQu", "2021-06-01")
+    ]
+
+
+# The template -----------------------------------------------------------------------------------------------------------
+
+
+def test_the_template_asks_for_every_column_of_every_table_and_for_nothing_else():
+    book = template()
+    with duckdb.connect() as con:
+        con.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+        asked_for = {table: columns_of(con, table) for table in open_tables(con)}
+    assert {sheet.title for sheet in book} - set(forms.ASIDE) == set(asked_for)
+    for table, columns in asked_for.items():
+        assert [cell.value for cell in book[table][1]] == columns
+
+
+def test_the_template_offers_the_codes_of_the_vocabulary():
+    book = template()
+    with (ROOT / "data" / "vocabulary" / "terms.csv").open(encoding="utf-8", newline="") as file:
+        forms_ = [row["code"] for row in csv.DictReader(file) if row["scheme"] == "form"]
+    place = [cell.value for cell in book["networks"][1]].index("form") + 1
+    letter = openpyxl.utils.get_column_letter(place)
+    (offered,) = [choice.formula1 for choice in book["networks"].data_validations.dataValidation if f"{letter}2" in choice.sqref]
+    area = book["codes"][offered.split("!")[1].replace("$", "")]
+    assert [cell.value for (cell,) in area] == forms_
+
+
+def test_the_template_as_it_is_has_no_network_and_is_refused(filled, folder):
+    assert refused(filled(), folder=folder) == [
+        "mine.xlsx, sheet networks, row 1, (sheet): found 'no row', expected at least one network",
+        "1 thing is wrong; nothing was published.",
+    ]
+
+
+def test_a_filled_template_is_published_in_codes_whatever_words_stand_in_it(filled, folder):
+    path, noticed = import_files(
+        [
+            filled(
+                ("networks", {"name": "Mreža Lipa", "form": "partnership", "country": "Slovenija", "founded_on": "30.9.2015"}),
+                (
+                    "networks",
+                    {"network_id": "rete", "name": "Rete", "form": "Formal association", "country": "Italia", "has_contract": "sì"},
+                ),
+                ("members", {"name": "Zavod Celje", "country": "SI", "kind": "NGO", "website": "celje.example"}),
+                ("memberships", {"network_id": "Mreža Lipa", "member_id": "Zavod Celje", "since": "3/2016"}),
+                ("memberships", {"network_id": "rete", "member_id": "zavod celje", "role": "Coordinatore"}),
+                (
+                    "activities",
+                    {"network_id": "rete", "title": "Incontro", "kind": "Training or workshop", "starts_on": 2021, "participants": 30},
+                ),
+            )
+        ],
+        "mine",
+        title="Ours",
+        folder=folder,
+    )
+    assert not noticed
+    assert asked(path, "select network_id, form, country, founded_on, has_contract from networks") == [
+        ("mreza-lipa", "partnership", "SI", "2015-09-30", None),
+        ("rete", "formal_association", "IT", None, True),
+    ]
+    assert asked(path, "select member_id, kind, website from members") == [("zavod-celje-si", "ngo", "https://celje.example")]
+    assert asked(path, "select network_id, member_id, role, since from memberships") == [
+        ("mreza-lipa", "zavod-celje-si", None, "2016-03"),
+        ("rete", "zavod-celje-si", "coordinator", None),
+    ]
+    assert asked(path, "select activity_id, starts_on, participants from activities") == [("incontro-2021-rete", "2021", 30)]
+    assert asked(path, "select title, is_generated from data_set") == [("Ours", False)]
+
+
+def test_everything_that_is_wrong_is_told_at_once_with_its_place_and_what_may_be_meant(filled, folder):
+    file = filled(
+        ("networks", {"network_id": "rete", "name": "Rete", "form": "formal_asociation"}),
+        ("members", {"member_id": "coop", "name": "Coop", "contact": "Ana"}),
+        ("memberships", {"network_id": "rete", "member_id": "copp", "role": "boss", "since": "31.2.2020"}),
+        ("activities", {"network_id": "retee", "title": "Incontro", "participants": "12,5"}),
+    )
+    assert refused(file, folder=folder) == [
+        "mine.xlsx, sheet activities, row 3, network_id: found 'retee', expected a network_id of networks.csv; perhaps rete",
+        "mine.xlsx, sheet activities, row 3, participants: found '12,5', expected a whole number",
+        "To notice: mine.xlsx, sheet members, row 1, contact: found 'contact', expected a heading that is known; the column is left out",
+        "mine.xlsx, sheet memberships, row 3, member_id: found 'copp', expected a member_id of members.csv; perhaps coop",
+        "mine.xlsx, sheet memberships, row 3, role: found 'boss', expected a code of role: "
+        "lead, coordinator, partner, full_member, associate, observer, supporter",
+        "mine.xlsx, sheet memberships, row 3, since: found '31.2.2020', expected a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD",
+        "mine.xlsx, sheet networks, row 3, form: found 'formal_asociation', expected a code of form: informal_network, virtual_network, "
+        "consortium, partnership, formal_association; perhaps formal_association",
+        "6 things are wrong; nothing was published.",
+    ]
+
+
+def test_what_is_complained_about_can_be_left_out_a_cell_where_the_row_can_do_without_it(filled, folder):
+    file = filled(
+        ("networks", {"network_id": "rete", "name": "Rete", "form": "guild"}),
+        ("members", {"member_id": "coop", "name": "Coop"}),
+        ("memberships", {"network_id": "rete", "member_id": "coop", "since": "31.2.2020"}),
+        ("memberships", {"network_id": "rete", "member_id": "nobody"}),
+    )
+    path, noticed = import_files([file], "mine", folder=folder, leave_out=True)
+    assert asked(path, "select network_id, form from networks") == [("rete", None)]
+    assert asked(path, "select member_id, since from memberships") == [("coop", None)]
+    assert [complaint.value for complaint in noticed] == ["31.2.2020", "nobody", "guild"]
+    assert all(complaint.is_warning and complaint.expected.endswith("; it is left out") for complaint in noticed)
+
+
+# Files ------------------------------------------------------------------------------------------------------------------
+
+
+def test_the_csv_files_of_the_template_and_a_zip_of_them_give_the_same_tables(small_rows, small, tmp_path, folder):
+    files = sorted(small_rows.glob("*.csv"))
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as archive:
+        for file in files:
+            archive.write(file, file.name)
+    for brought in (files, [tmp_path / "all.zip"]):
+        path, noticed = import_files(brought, "mine", folder=folder)
+        assert not noticed
+        with duckdb.connect() as con:
+            con.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+            for table in open_tables(con):
+                assert rows(path, table) == rows(small, table), table
+
+
+def test_a_table_may_come_in_several_files(small_rows, put, folder):
+    files = sorted(small_rows.glob("*.csv"))
+    path, _ = import_files([*files, put("network,member\nAnchor,Newcomer\n")], "mine", folder=folder)
+    assert ("newcomer",) in asked(path, "select member_id from members")
+    assert len(rows(path, "members")) == len(small_rows.joinpath("members.csv").read_text(encoding="utf-8").splitlines())
+
+
+def test_every_messy_file_ends_in_a_sentence(test_data, folder):
+    ends = {}
+    for file in sorted(path for path in (test_data / "messy").rglob("*") if path.suffix in (".csv", ".xlsx", ".xls", ".json", ".txt")):
+        with pytest.raises(Refused) as told:
+            import_files([file], "mine", folder=folder)
+        ends[file.name] = {complaint.column for complaint in told.value.complaints}
+        assert all(complaint.expected for complaint in told.value.complaints), file.name
+    # None of them is a table of networks; what is broken is told as that.
+    assert len(ends) > 60
+    assert ends["empty.csv"] <= {"(file)", "(sheet)"}
+    assert all(columns <= {"(file)", "(sheet)", "(row)"} for columns in ends.values())
+    assert not folder.exists() or not list(folder.iterdir())
+
+
+def test_a_file_that_is_not_there_and_a_name_that_cannot_be_one_are_told(put, folder, tmp_path):
+    assert refused(tmp_path / "none.xlsx", folder=folder)[0].startswith("none.xlsx, line 1, (file): found '', expected this file in ")
+    for name in ("europe", "illustrative", "", "../x", "Mine", "my data", "-"):
+        with pytest.raises(ValueError, match="cannot be the name of a data set"):
+            import_files([put("network,member\nA,B\n")], name, folder=folder)
+
+
+def test_a_refusal_leaves_what_was_current(put, folder):
+    good, _ = import_files([put("network,member\nA,B\n")], "mine", folder=folder)
+    refused(put("network,member\nA,\n"), folder=folder)
+    assert current("mine", folder) == good
+    assert "mine" in published(folder)
+    better, _ = import_files([put("network,member\nA,B\nA,C\n")], "mine", folder=folder)
+    assert current("mine", folder) == better != good
+    assert good.is_file()
+
+
+def test_the_same_files_are_not_published_twice_but_read_otherwise_they_are(put, folder):
+    file = put("network,member\nA,Čebela\n", encoding="cp1250")
+    first, _ = import_files([file], "mine", folder=folder)
+    assert import_files([file], "mine", folder=folder)[0] == first
+    other, _ = import_files([file], "mine", folder=folder, reading=Reading(encoding="cp1252"))
+    assert other != first
+    assert asked(other, "select name from members") == [("Èebela",)]
+
+
+def test_a_broken_file_among_good_ones_publishes_nothing(put, folder):
+    told = refused(put("network,member\nA,B\n"), put('network,member\n"A,B\n', "open.csv"), folder=folder)
+    assert told[-1] == "1 thing is wrong; nothing was published."
+    assert told[0].startswith("open.csv, line 2, (row): ")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("network,member\nA,B,C\n", "line 2, (row): found 'A,B,C', expected 2 cells, as the headings have; found 3"),
+        ("network,member\nA\n", "line 2, (row): found 'A', expected 2 cells, as the headings have; found 1"),
+        ("network,member,Partner\nA,B,C\n", "line 1, Partner: found 'Partner', expected one column for it; 'member' is another"),
+        (
+            "x,y\n1,2\n",
+            "line 1, (sheet): found 'x | y', expected headings of a list (a network and a member) or a sheet named after a table",
+        ),
+    ],
+)
+def test_what_is_no_table_is_told(put, folder, text, told):
+    assert refused(put(text), folder=folder)[0].startswith(f"list.csv, {told}")
+
+
+def test_an_unknown_heading_and_cells_without_one_are_noticed(put, folder):
+    path, noticed = import_files([put("network,member,cuntry,\nA,B,SI,x\n")], "mine", folder=folder)
+    assert [str(complaint) for complaint in noticed] == [
+        "To notice: list.csv, line 1, column 4: found '', expected a heading that is known; the column is left out",
+        "To notice: list.csv, line 1, cuntry: found 'cuntry', expected a heading that is known; the column is left out; perhaps country",
+    ]
+    assert asked(path, "select country from members") == [(None,)]
+
+
+def test_the_command_publishes_or_says_why_not(put, tmp_path):
+    def run(*given: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "data.importer", *given, "--into", "mine", "--folder", str(tmp_path / "out")]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    good = run(str(put("network,member,note\nA,B,x\n")))
+    assert good.returncode == 0
+    assert Path(good.stdout.splitlines()[-1]) == current("mine", tmp_path / "out")
+    assert good.stderr.startswith("To notice: list.csv, line 1, note")
+    bad = run(str(put("network,member\nA,\n")))
+    assert (bad.returncode, bad.stdout) == (1, "")
+    assert bad.stderr.splitlines()[-1] == "1 thing is wrong; nothing was published."
+    assert run("nothing.xlsx").returncode == 1
+
+
+def test_the_template_is_written_by_a_command(tmp_path):
+    command = [sys.executable, "-m", "data.template"]
+    done = subprocess.run([*command, str(tmp_path / "form.xlsx")], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert Path(done.stdout.strip()).is_file()
+    failed = subprocess.run([*command, str(tmp_path / "no" / "form.xlsx")], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (failed.returncode, "Choose another place." in failed.stderr) == (1, True)
+
+
+def test_headings_and_words_that_are_known_stand_as_they_are_compared():
+    for form, known in forms.headings().items():
+        assert [forms.simple(heading) for heading in known] == list(known), form
+        with duckdb.connect() as con:
+            con.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+            for field in known.values():
+                table, _, column = field.partition(".")
+                assert column in check_columns(con, table)
+
+
+def check_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """The columns that the schema has for a table."""
+    return columns_of(con, table)
