@@ -1,7 +1,6 @@
 """One measure of the graph in a process of its own: `python -m bench.measurer NAME NETWORKS MEMBERS TIES LARGEST...`."""
 
 import json
-import resource
 import sys
 from time import perf_counter
 
@@ -9,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from analysis import areas, cuts, distances, measures, overlap
+from bench.held import most_held
 
 # What pages ask; what leaves, and whom one asks for, are the largest network and who stands first in it.
 MEASURES = {
@@ -49,7 +49,7 @@ def main() -> None:
     start = perf_counter()
     found = MEASURES[name](graph)
     seconds = perf_counter() - start
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e9
+    held = most_held()
     is_sampled = "is_sampled" in found and bool(found.is_sampled.any())
     print(json.dumps({"seconds": seconds, "held": held, "is_sampled": is_sampled}))
 

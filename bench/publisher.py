@@ -1,7 +1,6 @@
 """A process of its own that publishes CSV files, or reads them as DuckDB does, and tells its seconds and its memory."""
 
 import json
-import resource
 import sys
 from pathlib import Path
 from time import perf_counter
@@ -9,6 +8,7 @@ from time import perf_counter
 import duckdb
 from python_calamine import CalamineWorkbook
 
+from bench.held import most_held
 from data.build import publish
 from data.importer import import_files
 
@@ -42,9 +42,7 @@ def main() -> None:
     else:
         read_plainly(rows, into)
     seconds = perf_counter() - began
-    # The most that this process or the one that reads a workbook held.
-    held = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    print(json.dumps({"seconds": seconds, "held": held * 1024 / 1e9}))
+    print(json.dumps({"seconds": seconds, "held": most_held()}))
 
 
 main()
