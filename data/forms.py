@@ -22,6 +22,8 @@ HERE = Path(__file__).parent
 # How a row of the template begins that is an example, and its sheets that hold no rows.
 EXAMPLE = "example:"
 ASIDE = ("explanations", "codes")
+# The heading of a column that tells of one of several members beside each other: of the coordinator, or of a partner by its number.
+BESIDE = re.compile(r"(?P<member>coordinat(?:or s|ing organisation)|partner \d+)(?: s)?(?: organisation)? (?P<told>.+)")
 # Above the headings there may be a title and notes.
 MOST_ABOVE = 20
 # A list has to name, by one of these, what a row is about.
@@ -60,6 +62,7 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[P
     """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema."""
     if not any(any(row) for row in sheet.rows) or sheet.name in ASIDE:
         return [], []
+    sheet = unfolded(sheet)
     found = max(known_rows(sheet, columns), key=lambda of: len(of[2]), default=None)
     if not found:
         return [], [unknown(sheet, columns)]
@@ -78,6 +81,37 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[P
         own = {field.partition(".")[2]: head for field, head in heads.items() if field.startswith(f"{table}.")}
         of_tables.append((table, own))
     return [*split(frame, form, dict(of_tables), sheet)], complaints
+
+
+def unfolded(sheet: Sheet) -> Sheet:
+    """A list that has a row for each network, its members side by side, with a row for each of them instead; else the sheet as it is.
+
+    Such a list has columns as "Coordinating organisation name", "Partner 1 name", "Partner 1 country", "Partner 2 name".
+    """
+    for place, heads in enumerate(sheet.rows[:MOST_ABOVE]):
+        # Of each column the member that it tells of, and what it tells.
+        of = [BESIDE.fullmatch(simple(head)) for head in heads]
+        members = list(dict.fromkeys(named(found) for found in of if found))
+        if not any(member.startswith("partner") for member in members):
+            continue
+        shared = [at for at, found in enumerate(of) if not found]
+        told = list(dict.fromkeys(found["told"] for found in of if found))
+        long = Sheet(sheet.file, sheet.name, sheet.found, [sheet.numbers[place]], [[*(heads[at] for at in shared), "role", *told]])
+        for number, row in zip(sheet.numbers[place + 1 :], sheet.rows[place + 1 :], strict=True):
+            cells = [*row, *[""] * (len(heads) - len(row))]
+            for member in members:
+                own = {found["told"]: cells[at] for at, found in enumerate(of) if found and named(found) == member}
+                if any(cell.strip() for cell in own.values()):
+                    role = member.partition(" ")[0]
+                    long.numbers.append(number)
+                    long.rows.append([*(cells[at] for at in shared), role, *(own.get(what, "") for what in told)])
+        return long
+    return sheet
+
+
+def named(found: re.Match[str]) -> str:
+    """The member that a column beside others tells of; the coordinator has two names."""
+    return found["member"] if found["member"].startswith("partner") else "coordinator"
 
 
 def known_rows(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str, dict[int, str]]]:

@@ -158,6 +158,53 @@ def test_a_list_of_networks_has_their_names(test_data, folder):
     ]
 
 
+ERASMUS = """Project Identifier,Project Title,Funding Year,Project Status,Coordinating organisation name,Coordinating organisation type,\
+Coordinator's country,Partner 1 name,Partner 1 organisation type,\
+Partner 1 country,Partner 2 name,Partner 2 organisation type,Partner 2 country
+2019-1-XX,Invented project,2019,CLOSED,Invented school,School,Slovenia,Invented town,Local Authority,Italy,Invented NGO,NGO,France
+2020-1-YY,Another invented one,2020,CLOSED,Invented NGO,NGO,France,Invented school,School,Slovenia,,,
+"""
+
+
+def test_a_list_with_the_partners_of_each_project_side_by_side(put, folder):
+    """Made as the list of Erasmus+ projects is; what stands in it is invented."""
+    path, noticed = import_files([put(ERASMUS)], "mine", folder=folder)
+    assert [complaint.value for complaint in noticed] == ["Project Status"]
+    assert asked(path, "select network_id, name, founded_on from networks") == [
+        ("2019-1-XX", "Invented project", "2019"),
+        ("2020-1-YY", "Another invented one", "2020"),
+    ]
+    assert asked(path, "select member_id, kind, country, locator from members") == [
+        ("invented-school-si", "education_provider", "SI", "row 2"),
+        ("invented-town-it", "local_authority", "IT", "row 2"),
+        ("invented-ngo-fr", "ngo", "FR", "row 2"),
+    ]
+    assert asked(path, "select network_id, member_id, role from memberships order by all") == [
+        ("2019-1-XX", "invented-ngo-fr", "partner"),
+        ("2019-1-XX", "invented-school-si", "coordinator"),
+        ("2019-1-XX", "invented-town-it", "partner"),
+        ("2020-1-YY", "invented-ngo-fr", "coordinator"),
+        ("2020-1-YY", "invented-school-si", "partner"),
+    ]
+
+
+def test_a_list_with_a_row_for_each_partner_its_role_and_its_names_in_two_languages(put, folder):
+    """Made as the lists of Interreg's partners are; what stands in it is invented."""
+    text = (
+        "Project acronym;Project name;Partner role;Organisation name (original language);Organisation name (English);Country;NUTS code\n"
+        "INVENT;Invented project;Lead partner;Izmišljeni zavod;Invented institute;Slovenija;si034\n"
+        "INVENT;Invented project;Project partner;Ente inventato;Invented body;Italia;ITH42\n"
+    )
+    path, noticed = import_files([put(text)], "mine", folder=folder)
+    assert not noticed
+    assert asked(path, "select network_id, name, acronym from networks") == [("invented-project", "Invented project", "INVENT")]
+    assert asked(path, "select name, aliases, country, nuts from members") == [
+        ("Invented institute", "Izmišljeni zavod", "SI", "SI034"),
+        ("Invented body", "Ente inventato", "IT", "ITH42"),
+    ]
+    assert asked(path, "select role from memberships") == [("lead",), ("partner",)]
+
+
 # The template -----------------------------------------------------------------------------------------------------------
 
 
