@@ -74,13 +74,8 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[P
     frame, ragged = table_below(sheet, place, fields)
     complaints += ragged
     heads = {field: sheet.rows[place][at] for at, field in fields.items()}
-    if form in columns:
-        return [Part(form, frame, heads, sheet)], complaints
-    of_tables = []
-    for table in dict.fromkeys(field.partition(".")[0] for field in heads):
-        own = {field.partition(".")[2]: head for field, head in heads.items() if field.startswith(f"{table}.")}
-        of_tables.append((table, own))
-    return [*split(frame, form, dict(of_tables), sheet)], complaints
+    parts = [Part(form, frame, heads, sheet)] if form in columns else split(frame, form, heads, sheet)
+    return [*parts], complaints
 
 
 def unfolded(sheet: Sheet) -> Sheet:
@@ -182,29 +177,25 @@ def table_below(sheet: Sheet, place: int, fields: Mapping[int, str]) -> tuple[pd
     return frame, complaints
 
 
-def split(frame: pd.DataFrame, form: str, tables: Mapping[str, Mapping[str, str]], sheet: Sheet) -> Iterator[Part]:
+def split(frame: pd.DataFrame, form: str, heads: Mapping[str, str], sheet: Sheet) -> Iterator[Part]:
     """A list as rows of the tables that it tells of: networks and organisations once each, by their keys, and memberships."""
+    lists_memberships = form == "memberships_listed"
     frame = frame.assign(**{"networks.network_id": key_of(frame, "networks")})
     # What bears no name but a short one is called that.
-    names = [column for column in ("networks.name", "networks.acronym", "networks.network_id") if column in frame]
-    told_names = frame[names].bfill(axis=1).iloc[:, 0]
-    has_names = "networks.name" in frame
-    if form == "memberships_listed":
+    names = frame.reindex(columns=["networks.name", "networks.acronym", "networks.network_id"]).bfill(axis=1).iloc[:, 0]
+    is_named = pd.Series("networks.name" in frame, index=frame.index)
+    frame = frame.assign(**{"networks.is_named": is_named, "networks.name": names})
+    if lists_memberships:
         frame = frame.assign(**{"members.member_id": key_of(frame, "members")})
-        if "members.name" not in frame:
-            frame = frame.assign(**{"members.name": frame["members.member_id"]})
-    for table in ("networks", "members") if form == "memberships_listed" else ("networks",):
-        key = f"{table.removesuffix('s')}_id"
-        own = [column for column in frame if str(column).startswith(f"{table}.")]
-        rows = frame[[*own, "line"]].rename(columns=lambda column: str(column).rpartition(".")[2])
-        if table == "networks":
-            rows = rows.assign(name=told_names, is_named=has_names)
-        # Of an organisation or a network that is named in several rows, each first value that is there counts.
-        yield Part(table, rows.groupby(key, sort=False, as_index=False).first(), tables.get(table, {}), sheet, is_list=True)
-    if form == "memberships_listed":
-        own = ["networks.network_id", "members.member_id", *(column for column in frame if str(column).startswith("memberships."))]
-        rows = frame[[*own, "line"]].rename(columns=lambda column: str(column).rpartition(".")[2])
-        yield Part("memberships", rows, tables.get("memberships", {}), sheet, is_list=True)
+        frame = frame.assign(**{"members.name": frame.get("members.name", frame["members.member_id"])})
+        frame = frame.assign(**{f"memberships.{key}_id": frame[f"{key}s.{key}_id"] for key in ("network", "member")})
+    for table in ("networks", "members", "memberships") if lists_memberships else ("networks",):
+        own = {column: column.partition(".")[2] for column in map(str, frame) if column.startswith(f"{table}.")}
+        rows = frame[[*own, "line"]].rename(columns=own)
+        if table != "memberships":
+            # Of what is named in several rows, each first value that is there counts.
+            rows = rows.groupby(f"{table.removesuffix('s')}_id", sort=False, as_index=False).first()
+        yield Part(table, rows, {column: heads[field] for field, column in own.items() if field in heads}, sheet, is_list=True)
 
 
 def key_of(frame: pd.DataFrame, table: str) -> "pd.Series[str]":
