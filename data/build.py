@@ -229,15 +229,20 @@ def main() -> int:
     return told(partial(publish, folder=chosen.into), Refused, chosen.into)
 
 
-def told(publishing: Callable[[], Path], refusal: type[Exception] | tuple[type[Exception], ...], into: Path | None) -> int:
-    """Publish, and print the file as the last line, or why it is refused; the status with which the command ends."""
+def told(
+    publishing: Callable[[], Path], refusal: type[Exception] | tuple[type[Exception], ...], into: Path | None, option: str = "--into"
+) -> int:
+    """Publish, and print the file as the last line, or why it is refused; the status with which the command ends.
+
+    `option` is that of the command which names the folder.
+    """
     try:
         print(publishing())
     except refusal as refused:
         print(refused, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Cannot write to {into or published_folder()}: {error.strerror}. Choose another folder with --into.", file=sys.stderr)
+        print(f"Cannot write to {into or published_folder()}: {error.strerror}. Choose another folder with {option}.", file=sys.stderr)
         return 1
     return 0
 

@@ -32,6 +32,8 @@ EXPECTED_BY = {
 Found = Iterator[tuple[str, int, str, str] | tuple[str, int, str, str, str]]
 # Of more keys than these none is sought that is like one that is not there.
 MOST_NEAR = 5000
+# And for no more values than these, as each is held against all keys.
+MOST_SOUGHT = 50
 
 
 def staged_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
@@ -177,8 +179,9 @@ def lost_references(con: duckdb.DuckDBPyConnection, table: str, incomplete: Coll
             f'select line, "{column}" from staging."{table}" where "{column}" is not null and "{column}" not in ({known})'
         ).fetchall()
         keys = [key for (key,) in con.execute(f"{known} limit {MOST_NEAR}").fetchall()] if lost and target in staged else []
+        near = {value: nearest(value, keys) for value in [*dict.fromkeys(value for _, value in lost)][:MOST_SOUGHT]}
         for line, value in lost:
-            yield column, line, value, f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {target}.csv", nearest(value, keys)
+            yield column, line, value, f"{'an' if key[0] in 'aeiou' else 'a'} {key} of {target}.csv", near.get(value, "")
 
 
 def nearest(value: str, known: Sequence[str]) -> str:

@@ -6,8 +6,8 @@ languages and as exports of public databases have them; two columns, network and
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.rows import Complaint
-from data.sheets import Sheet, told
+from data.sheets import BESIDE, Sheet, told
 from data.understanding import country_words, simple, slug
 
 HERE = Path(__file__).parent
@@ -23,12 +23,13 @@ HERE = Path(__file__).parent
 EXAMPLE = "example:"
 ASIDE = ("explanations", "codes")
 # The heading of a column that tells of one of several members beside each other: of the coordinator, or of a partner by its number.
-BESIDE = re.compile(r"(?P<member>coordinat(?:or s|ing organisation)|partner \d+)(?: s)?(?: organisation)? (?P<told>.+)")
+OF_ONE = re.compile(r"(?P<member>coordinat(?:or s|ing organisation)|partner \d+)(?: s)?(?: organisation)? (?P<told>.+)")
 # Above the headings there may be a title and notes.
 MOST_ABOVE = 20
 # A list has to name, by one of these, what a row is about.
 NAMES_NETWORK = {"networks.network_id", "networks.name", "networks.acronym"}
 NAMES_MEMBER = {"members.member_id", "members.name"}
+NETWORK_WORDS = re.compile(r"\b(network|project|mreza|mreze|projekta?|rete|progetto|reseau|projet|red|proyecto)\b")
 OF_ANYTHING = {"networks.network_id", "networks.name", "networks.website"}
 
 
@@ -63,15 +64,17 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[P
     if not any(any(row) for row in sheet.rows) or sheet.name in ASIDE:
         return [], []
     sheet = unfolded(sheet)
-    found = max(known_rows(sheet, columns), key=lambda of: len(of[2]), default=None)
+    found = known_row(sheet, columns)
     if not found:
-        return [], [unknown(sheet, columns)]
+        # A sheet of one column is a note beside the tables.
+        is_note = bool(sheet.name) and all(sum(bool(cell.strip()) for cell in row) < 2 for row in sheet.rows)
+        return [], [replace(unknown(sheet, columns), is_warning=is_note)]
     place, form, fields = found
     known = columns.get(form) or [*headings()[form]]
     complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known)]
     if any(not complaint.is_warning for complaint in complaints):
         return [], complaints
-    frame, ragged = table_below(sheet, place, fields)
+    frame, ragged = table_below(sheet, place, fields, {simple(heading).replace("_", " ") for heading in known})
     complaints += ragged
     heads = {field: sheet.rows[place][at] for at, field in fields.items()}
     parts = [Part(form, frame, heads, sheet)] if form in columns else split(frame, form, heads, sheet)
@@ -85,21 +88,26 @@ def unfolded(sheet: Sheet) -> Sheet:
     """
     for place, heads in enumerate(sheet.rows[:MOST_ABOVE]):
         # Of each column the member that it tells of, and what it tells.
-        of = [BESIDE.fullmatch(simple(head)) for head in heads]
+        of = [OF_ONE.fullmatch(simple(head)) for head in heads]
         members = list(dict.fromkeys(named(found) for found in of if found))
         if not any(member.startswith("partner") for member in members):
             continue
         shared = [at for at, found in enumerate(of) if not found]
         told = list(dict.fromkeys(found["told"] for found in of if found))
-        long = Sheet(sheet.file, sheet.name, sheet.found, [sheet.numbers[place]], [[*(heads[at] for at in shared), "role", *told]])
+        long = Sheet(sheet.file, sheet.name, sheet.found, beside=tuple(members))
+        long.numbers.append(sheet.numbers[place] * BESIDE)
+        long.rows.append([*(heads[at] for at in shared), "role", *told])
         for number, row in zip(sheet.numbers[place + 1 :], sheet.rows[place + 1 :], strict=True):
             cells = [*row, *[""] * (len(heads) - len(row))]
-            for member in members:
-                own = {found["told"]: cells[at] for at, found in enumerate(of) if found and named(found) == member}
-                if any(cell.strip() for cell in own.values()):
-                    role = member.partition(" ")[0]
-                    long.numbers.append(number)
-                    long.rows.append([*(cells[at] for at in shared), role, *(own.get(what, "") for what in told)])
+            of_member = [
+                {found["told"]: cells[at] for at, found in enumerate(of) if found and named(found) == member} for member in members
+            ]
+            # Where none is named, the first is told to be missing.
+            there = [at for at, own in enumerate(of_member) if any(cell.strip() for cell in own.values())] or [0]
+            for at in there if any(cell.strip() for cell in row) else []:
+                long.numbers.append(number * BESIDE + at)
+                role = members[at].partition(" ")[0]
+                long.rows.append([*(cells[of_all] for of_all in shared), role, *(of_member[at].get(what, "") for what in told)])
         return long
     return sheet
 
@@ -109,26 +117,28 @@ def named(found: re.Match[str]) -> str:
     return found["member"] if found["member"].startswith("partner") else "coordinator"
 
 
-def known_rows(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, str, dict[int, str]]]:
-    """Rows that may be headings: the place, the form or table, and the fields by the places of their columns."""
+def known_row(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[int, str, dict[int, str]] | None:
+    """The first row that is one of headings: its place, the form or table, and the fields by the places of their columns."""
     # In a zip, a sheet is a file.
-    own = simple(re.sub(r"\.(csv|tsv|txt)$", "", sheet.name or sheet.file)).replace(" ", "_")
+    own = simple(re.sub(r"\.(csv|tsv|txt)$", "", sheet.name or sheet.file, flags=re.IGNORECASE)).replace(" ", "_")
     for place, row in enumerate(sheet.rows[:MOST_ABOVE]):
         cells = {at: simple(cell) for at, cell in enumerate(row) if cell.strip()}
-        table = own if own in columns else ""
-        if table:
-            fields = {at: cell.replace(" ", "_") for at, cell in cells.items() if cell.replace(" ", "_") in columns[table]}
-            if len(fields) > 1 or len(fields) == len(cells) > 0:
-                yield place, table, fields
-                continue
-        for form, known in headings().items():
-            fields = {at: known[cell] for at, cell in cells.items() if cell in known}
-            named = set(fields.values())
-            lists_memberships = form == "memberships_listed" and named & NAMES_NETWORK and named & NAMES_MEMBER
-            # Anything may have a name, a number and a page: a network has more.
-            lists_networks = form == "networks_listed" and "networks.name" in named and named - OF_ANYTHING
-            if lists_memberships or lists_networks:
-                yield place, form, fields
+        fields = {at: cell.replace(" ", "_") for at, cell in cells.items() if own in columns and cell.replace(" ", "_") in columns[own]}
+        if len(fields) > 1 or len(fields) == len(cells) > 0:
+            return place, own, fields
+        forms = {form: {at: known[cell] for at, cell in cells.items() if cell in known} for form, known in headings().items()}
+        listed = forms["memberships_listed"]
+        if NAMES_NETWORK.intersection(listed.values()) and NAMES_MEMBER.intersection(listed.values()):
+            return place, "memberships_listed", listed
+        listed = forms["networks_listed"]
+        # Anything may have a name and a date: that these are networks has to be said, by a key or by a word.
+        if own in ("networks", "") or own not in columns:
+            said = " ".join(head for at, head in cells.items() if listed.get(at) in NAMES_NETWORK)
+            has_more = bool({*listed.values()} - OF_ANYTHING)
+            has_key = {"networks.network_id", "networks.name"} <= {*listed.values()} and has_more
+            if has_key or ("networks.name" in listed.values() and NETWORK_WORDS.search(said) and len(listed) > 1):
+                return place, "networks_listed", listed
+    return None
 
 
 def unknown(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Complaint:
@@ -145,7 +155,7 @@ def doubled(sheet: Sheet, place: int, fields: Mapping[int, str]) -> Iterator[Com
         if field in seen:
             head = sheet.rows[place][at]
             expected = f"one column for it; {sheet.rows[place][seen[field]]!r} is another"
-            yield told(sheet.file, sheet.name, (sheet.numbers[place], head, head, expected))
+            yield told(sheet.file, sheet.name, (sheet.place(sheet.numbers[place])[0], head, head, expected))
         seen.setdefault(field, at)
 
 
@@ -156,19 +166,27 @@ def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequen
             continue
         near = "".join(get_close_matches(simple(head), [*map(simple, known)], 1, 0.8))
         expected = "a heading that is known; the column is left out"
-        yield Complaint(sheet.file, sheet.numbers[place], head or f"column {at + 1}", head, expected, sheet.name, near, is_warning=True)
+        yield Complaint(
+            sheet.file, sheet.place(sheet.numbers[place])[0], head or f"column {at + 1}", head, expected, sheet.name, near, is_warning=True
+        )
 
 
-def table_below(sheet: Sheet, place: int, fields: Mapping[int, str]) -> tuple[pd.DataFrame, list[Complaint]]:
-    """The rows below the headings; an empty row is none, an example of the template neither, and a row of another width is told."""
+def table_below(sheet: Sheet, place: int, fields: Mapping[int, str], known: Collection[str]) -> tuple[pd.DataFrame, list[Complaint]]:
+    """The rows below the headings; an empty row is none, an example of the template neither. A row of another width is told, and one of
+    known headings again."""
     width = len(sheet.rows[place])
     rows, lines, complaints = [], [], []
     for number, row in zip(sheet.numbers[place + 1 :], sheet.rows[place + 1 :], strict=True):
-        if not any(cell.strip() for cell in row) or row[0].startswith(EXAMPLE):
+        if not any(cell.strip() for cell in row) or any(cell.startswith(EXAMPLE) for cell in row):
+            continue
+        again = [simple(cell) for cell in row if cell.strip()]
+        if len(again) > 1 and all(cell in known for cell in again):
+            expected = "one row of headings: a second table needs a sheet or a file of its own"
+            complaints.append(told(sheet.file, sheet.name, (sheet.place(number)[0], "(row)", ",".join(row), expected)))
             continue
         if len(row) < width or any(cell.strip() for cell in row[width:]):
             expected = f"{width} cells, as the headings have; found {len(row)}"
-            complaints.append(told(sheet.file, sheet.name, (number, "(row)", ",".join(row), expected)))
+            complaints.append(told(sheet.file, sheet.name, (sheet.place(number)[0], "(row)", ",".join(row), expected)))
             continue
         rows.append([row[at] if row[at].strip() else None for at in fields])
         lines.append(number)
@@ -194,7 +212,7 @@ def split(frame: pd.DataFrame, form: str, heads: Mapping[str, str], sheet: Sheet
         rows = frame[[*own, "line"]].rename(columns=own)
         if table != "memberships":
             # Of what is named in several rows, each first value that is there counts.
-            rows = rows.groupby(f"{table.removesuffix('s')}_id", sort=False, as_index=False).first()
+            rows = rows.groupby(f"{table.removesuffix('s')}_id", sort=False, as_index=False, dropna=lists_memberships).first()
         yield Part(table, rows, {column: heads[field] for field, column in own.items() if field in heads}, sheet, is_list=True)
 
 
@@ -205,5 +223,5 @@ def key_of(frame: pd.DataFrame, table: str) -> "pd.Series[str]":
     keys: list[str | None] = []
     for given, name, short, *country in frame.reindex(columns=columns).astype(object).where(lambda cells: cells.notna(), None).to_numpy():
         where = [country_words().get(simple(word), word) for word in country if word]
-        keys.append(given or (slug(" ".join([name or short, *where])) if name or short else None))
+        keys.append((given or "").strip() or (slug(" ".join([name or short, *where])) if name or short else None))
     return pd.Series(keys, index=frame.index, dtype="str")

@@ -6,6 +6,7 @@ everything that is wrong is told, each with its place and with what was expected
 """
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -19,9 +20,10 @@ from data import check, forms, sheets, understanding
 from data.build import DEFAULT, TITLES, content_hash, made_current, published_folder, stage, take_over, told
 from data.forms import Part
 from data.rows import Complaint, Refused, load_plain
+from data.sheets_process import DELIMITERS
 
 # A staged line is the place of its part in the list of parts, and the row there.
-PART = 10**9
+PART = 10**12
 NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
 # These come with the program.
 OWN = {DEFAULT, *TITLES}
@@ -55,6 +57,8 @@ def import_files(
         )
     if missing := [Complaint(path.name, 1, "(file)", "", f"this file in {path.parent}") for path in files if not path.is_file()]:
         raise Refused(missing)
+    if closed := [Complaint(path.name, 1, "(file)", "", "a file that may be read") for path in files if not os.access(path, os.R_OK)]:
+        raise Refused(closed)
     noticed: list[Complaint] = []
 
     def filled(con: duckdb.DuckDBPyConnection) -> None:
@@ -74,7 +78,7 @@ def fill(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading
     parts, noticed = recognised(con, files, reading)
     if any(not complaint.is_warning for complaint in noticed):
         raise Refused(noticed)
-    stage_parts(con, parts)
+    parts = stage_parts(con, parts)
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
         first = next(part for part in parts if part.table == "networks")
         raise Refused([sheets.told(first.sheet.file, first.sheet.name, (1, "(sheet)", "no row", "at least one network")), *noticed])
@@ -82,11 +86,15 @@ def fill(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading
     understanding.understand(con, tables)
     understanding.make_keys(con, tables)
     understanding.refer_by_name(con, tables)
+    drop_doubled(con, parts)
     cite(con, parts, tables)
+    before: list[Complaint] = []
     while complaints := check.complaints(con):
         told = [placed(complaint, parts) for complaint in complaints]
-        if not leave_out:
+        # What cannot be left out, a column that is missing, would be complained about for ever.
+        if not leave_out or complaints == before:
             raise Refused([*told, *noticed])
+        before = complaints
         for complaint in complaints:
             take_out(con, complaint)
         noticed += [replace(complaint, is_warning=True, expected=f"{complaint.expected}; it is left out") for complaint in told]
@@ -105,7 +113,7 @@ def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: R
     found: list[Part] = []
     complaints: list[Complaint] = []
     for path in files:
-        table = path.stem if path.suffix == ".csv" and path.stem in columns else ""
+        table = path.stem.lower() if path.suffix.lower() == ".csv" and path.stem.lower() in columns else ""
         if table and table not in check.staged_tables(con) and load_plain(con, f'staging."{table}"', path, columns[table]):
             heads = {column: column for column in check.staged_columns(con, table)}
             found.append(Part(table, None, heads, sheets.Sheet(path.name, "", "utf-8, comma")))
@@ -113,6 +121,9 @@ def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: R
         read, wrong = sheets.read(path, reading.encoding, reading.delimiter)
         complaints += wrong
         for sheet in read:
+            if sheet.found.startswith("cp"):
+                expected = "letters as you know them; --encoding and --delimiter correct how it is read"
+                complaints.append(Complaint(path.name, 1, "(file)", sheet.found, expected, sheet.name, is_warning=True))
             parts, wrong = forms.parts_of(sheet, columns)
             found += parts
             complaints += wrong
@@ -122,18 +133,23 @@ def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: R
     return found, complaints
 
 
-def stage_parts(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+def stage_parts(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Part]:
     """Stage the rows of all parts. A line tells the part, by its place in `parts` from 1 on, and the row; alone, it is that of the one
-    file that was staged as it is."""
-    for table in dict.fromkeys(part.table for part in parts if part.frame is not None):
-        frames = [(place, part) for place, part in enumerate(parts, start=1) if part.table == table]
-        if any(part.frame is None for _, part in frames):
-            staged = con.execute(f'from staging."{table}"').df()
-            con.execute(f'drop table staging."{table}"')
-            frames = [(place, replace(part, frame=staged) if part.frame is None else part) for place, part in frames]
-        con.register("rows_of_parts", joined(frames))
+    file that was staged as it is. Returned are the parts, those with frames that were staged with others anew."""
+    together = {part.table for part in parts if part.frame is not None}
+    framed = []
+    for part in parts:
+        if part.frame is None and part.table in together:
+            framed.append(replace(part, frame=con.execute(f'from staging."{part.table}"').df()))
+            con.execute(f'drop table staging."{part.table}"')
+        else:
+            framed.append(part)
+    framed = with_known_keys(framed)
+    for table in dict.fromkeys(part.table for part in framed if part.frame is not None):
+        con.register("rows_of_parts", joined([(place, part) for place, part in enumerate(framed, start=1) if part.table == table]))
         con.execute(f'create table staging."{table}" as from rows_of_parts')
         con.unregister("rows_of_parts")
+    return framed
 
 
 def take_out(con: duckdb.DuckDBPyConnection, complaint: Complaint) -> None:
@@ -152,31 +168,91 @@ def take_out(con: duckdb.DuckDBPyConnection, complaint: Complaint) -> None:
         con.execute(f'delete from staging."{table}" where line = $line', {"line": complaint.line})
 
 
+def with_known_keys(parts: Sequence[Part]) -> list[Part]:
+    """The parts, those of lists of memberships with the keys that others give to networks and organisations of the same names.
+
+    Where two have the same name, or the countries of two organisations differ, the list keeps its own key.
+    """
+    listed = {id(part.sheet) for part in parts if part.table == "memberships" and part.is_list}
+    known: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for part in parts:
+        if part.frame is not None and part.table in ("networks", "members") and id(part.sheet) not in listed:
+            for key, name, short, country in named(part):
+                for word in filter(None, (name, short)):
+                    known.setdefault((part.table, understanding.simple(word)), set()).add((key, country))
+    becomes: dict[tuple[int, str], dict[str, str]] = {}
+    for part in parts:
+        if id(part.sheet) in listed and part.table in ("networks", "members"):
+            for key, name, _, country in named(part):
+                found = known.get((part.table, understanding.simple(name)), set())
+                if len(found) == 1 and (part.table == "networks" or not country or {country, ""} >= {where for _, where in found}):
+                    becomes.setdefault((id(part.sheet), key_name(part.table)), {})[key] = next(iter(found))[0]
+    changed = []
+    for part in parts:
+        frame = part.frame
+        for key in ("network_id", "member_id"):
+            if frame is not None and key in frame and (keys := becomes.get((id(part.sheet), key))):
+                frame = frame.assign(**{key: frame[key].replace(keys)})
+        changed.append(replace(part, frame=frame))
+    return changed
+
+
+def key_name(table: str) -> str:
+    """The column that has the key of a table's records."""
+    return f"{table.removesuffix('s')}_id"
+
+
+def named(part: Part) -> list[tuple[str, str, str, str]]:
+    """The networks or organisations of a part that have a key: it, the name, the short name and the code of the country, or nothing."""
+    assert part.frame is not None
+    wanted = part.frame.reindex(columns=[key_name(part.table), "name", "acronym", "country"]).astype(object)
+    rows = wanted.where(wanted.notna(), "").itertuples(index=False, name=None)
+    codes = understanding.country_words()
+    return [(key, name, short, codes.get(understanding.simple(country), country)) for key, name, short, country in rows if key]
+
+
 def joined(parts: Sequence[tuple[int, Part]]) -> pd.DataFrame:
     """The rows of parts of one table, each with its place. What lists tell of one network or organisation is one row."""
     table = parts[0][1].table
     rows = pd.concat([part.frame.assign(line=part.frame.line + place * PART) for place, part in parts if part.frame is not None])
     rows = rows.reset_index(drop=True)
     lists = rows.line.floordiv(PART).map({place: part.is_list for place, part in parts}).astype(bool)
-    key = {"networks": "network_id", "members": "member_id"}.get(table)
-    if key and lists.any():
+    key = key_name(table)
+    if table in ("networks", "members") and lists.any():
         # A list of networks has their names, where a list of memberships may have short names alone.
         named = rows.get("is_named", pd.Series(False, index=rows.index)).fillna(False).astype(bool)
         listed = rows[lists].loc[named[lists].sort_values(ascending=False, kind="stable").index]
         first = listed.groupby(key, sort=False, as_index=False).first()
         rows = pd.concat([rows[~lists], first[~first[key].isin(rows[key][~lists])]])
-    elif lists.any():
-        rows = rows[~(lists & rows.duplicated([column for column in rows if column != "line"]))]
     return rows.drop(columns="is_named", errors="ignore").sort_values("line", ignore_index=True)
+
+
+def drop_doubled(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> None:
+    """Leave out the memberships of lists that an earlier row tells, too."""
+    lists = [place for place, part in enumerate(parts, start=1) if part.table == "memberships" and part.is_list]
+    if lists:
+        key = [column for column in ("network_id", "member_id", "role", "since") if column in check.staged_columns(con, "memberships")]
+        con.execute(
+            f"""
+            delete from staging.memberships
+            where
+                list_contains($lists, line // $part) and network_id is not null and member_id is not null
+                and line not in (select min(line) from staging.memberships group by {", ".join(key)})
+            """,
+            {"lists": lists, "part": PART},
+        )
 
 
 def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence[str]) -> None:
     """Name the file as the source, and the row in it as the place, of rows that name no source."""
     rows = [
-        (part.table, 0 if part.frame is None else place, part.sheet.file, part.sheet.name, understanding.slug(part.sheet.file))
+        (
+            *(part.table, 0 if part.frame is None else place, part.sheet.file, part.sheet.name, understanding.slug(part.sheet.file)),
+            sheets.BESIDE if part.sheet.beside else 1,
+        )
         for place, part in enumerate(parts, start=1)
     ]
-    brought = pd.DataFrame(rows, columns=["brought_for", "part", "file", "sheet", "source_id"])
+    brought = pd.DataFrame(rows, columns=["brought_for", "part", "file", "sheet", "source_id", "each"])
     con.register("brought", brought)
     cited: set[str] = set()
     for table in tables:
@@ -185,7 +261,7 @@ def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence
             continue
         for column in sorted(own.difference(check.staged_columns(con, table))):
             con.execute(f'alter table staging."{table}" add column "{column}" text')
-        place = ", locator = coalesce(locator, concat_ws(', ', 'sheet ' || nullif(sheet, ''), 'row ' || line % $part))"
+        place = ", locator = coalesce(locator, concat_ws(', ', 'sheet ' || nullif(sheet, ''), 'row ' || line % $part // each))"
         con.execute(
             f"""
             update staging."{table}" as row set source_id = brought.source_id {place if "locator" in own else ""}
@@ -201,7 +277,7 @@ def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence
     if cited:
         if "sources" not in tables:
             con.execute("create table staging.sources (source_id text, line bigint)")
-        for column in {"title", "kind"}.difference(check.staged_columns(con, "sources")):
+        for column in {"source_id", "title", "kind"}.difference(check.staged_columns(con, "sources")):
             con.execute(f'alter table staging.sources add column "{column}" text')
         con.execute(
             """
@@ -218,11 +294,25 @@ def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence
 
 def placed(complaint: Complaint, parts: Sequence[Part]) -> Complaint:
     """A complaint about a staged row as one about the row of a sheet, with the heading that stands above the cell."""
-    place, row = divmod(complaint.line, PART)
-    part = parts[place - 1] if place else next(part for part in parts if f"{part.table}.csv" == complaint.file)
-    return replace(
-        complaint, file=part.sheet.file, sheet=part.sheet.name, line=row, column=part.heads.get(complaint.column, complaint.column)
-    )
+    part, row, member = place_of(complaint.line, complaint.file, parts)
+    head = part.heads.get(complaint.column, complaint.column)
+
+    def other(line: re.Match[str]) -> str:
+        # The earlier row that has the same key may be of another sheet.
+        elsewhere, its_row, _ = place_of(int(line[1]), complaint.file, parts)
+        of = " of ".join(filter(None, [elsewhere.sheet.name and f"sheet {elsewhere.sheet.name}", elsewhere.sheet.file]))
+        return f"{'row' if elsewhere.sheet.name else 'line'} {its_row}" + ("" if elsewhere.sheet is part.sheet else f" of {of}")
+
+    expected = re.sub(r"line (\d{13,})", other, complaint.expected)
+    column = f"{head} of {member}" if member else head
+    return replace(complaint, file=part.sheet.file, sheet=part.sheet.name, line=row, column=column, expected=expected)
+
+
+def place_of(line: int, file: str, parts: Sequence[Part]) -> tuple[Part, int, str]:
+    """The part that a staged line is of, the row of its sheet, and the member beside others in it, if any."""
+    place, number = divmod(line, PART)
+    part = parts[place - 1] if place else next(part for part in parts if f"{part.table}.csv" == file)
+    return (part, *part.sheet.place(number))
 
 
 def open_tables(con: duckdb.DuckDBPyConnection) -> list[str]:
@@ -244,6 +334,15 @@ def columns_of(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [column for (column,) in found]
 
 
+def delimiter(named: str) -> str:
+    """A delimiter by its name or as it is."""
+    by_name = {name: sign for sign, name in DELIMITERS.items()}
+    sign = by_name.get(named, named)
+    if len(sign) != 1:
+        raise argparse.ArgumentTypeError(f"{named!r} is no delimiter: name {', '.join(by_name)} or one sign")
+    return sign
+
+
 def main() -> int:
     """Publish the files as a data set and print its file as the last line."""
     parser = argparse.ArgumentParser(
@@ -254,10 +353,10 @@ def main() -> int:
     parser.add_argument("--title", default="", help="its name for people")
     parser.add_argument("--leave-out", action="store_true", help="leave out the values that are complained about, and rows that need them")
     parser.add_argument("--encoding", default="", help="the encoding of text files, where it is not found right, as cp1250")
-    parser.add_argument("--delimiter", default="", help="what parts the cells of text files, where it is not found right")
+    parser.add_argument("--delimiter", type=delimiter, help="comma, semicolon, tab or another sign, where it is not found right")
     parser.add_argument("--folder", type=Path, help="the folder of published data sets")
     chosen = parser.parse_args()
-    reading = Reading(chosen.encoding, chosen.delimiter)
+    reading = Reading(chosen.encoding, chosen.delimiter or "")
 
     def publishing() -> Path:
         path, noticed = import_files(
@@ -267,7 +366,7 @@ def main() -> int:
             print(complaint, file=sys.stderr)
         return path
 
-    return told(publishing, (Refused, ValueError), chosen.folder)
+    return told(publishing, (Refused, ValueError), chosen.folder, "--folder")
 
 
 if __name__ == "__main__":

@@ -24,11 +24,22 @@ TOO_MUCH = (
 )
 
 
+BROKEN = (
+    1,
+    "(file)",
+    "a file that cannot be read",
+    "a workbook, a CSV file or a zip of CSV files: open it in a spreadsheet and save it anew",
+)
+# More members than a row can have beside each other.
+BESIDE = 1000
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A sheet of a workbook, or a text file: its rows with the number that each has there (of a text, the line on which it begins).
 
-    `found` is how it was read, as "utf-8, semicolon".
+    `found` is how it was read, as "utf-8, semicolon". Where a row of the file stands for several members beside each other, each has a
+    row here, and its number is that of the file times BESIDE, with the place of the member in `beside` added.
     """
 
     file: str
@@ -36,6 +47,12 @@ class Sheet:
     found: str
     numbers: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
+    beside: tuple[str, ...] = ()
+
+    def place(self, number: int) -> tuple[int, str]:
+        """The row of the file that a number means, and the member in it, if several stand there."""
+        row, member = divmod(number, BESIDE) if self.beside else (number, 0)
+        return row, self.beside[member] if self.beside else ""
 
 
 def read(path: Path, encoding: str = "", delimiter: str = "") -> tuple[list[Sheet], list[Complaint]]:
@@ -64,7 +81,8 @@ def read(path: Path, encoding: str = "", delimiter: str = "") -> tuple[list[Shee
                 sheets[-1].numbers.append(number)
                 sheets[-1].rows.append(cells)
     if done.returncode:
-        complaints.append(told(path.name, "", TOO_MUCH))
+        # A signal ended it, or its own error.
+        complaints.append(told(path.name, "", TOO_MUCH if done.returncode < 0 else BROKEN))
     return sheets, complaints
 
 

@@ -11,6 +11,7 @@ import json
 import resource
 import sys
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,10 @@ LARGEST_UNPACKED = 200_000_000
 LONGEST = 1_000_000
 MOST_COLUMNS = 1_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
+
+# Slovenian and Croatian, Italian, French, Spanish and German; then Polish, Czech, Slovak and Hungarian; with the signs of print.
+COMMON = set("čšžćđàèéìòùâæçêëîïôœûüÿáíñóúäöß“”„’‘–—…«»€°·¿¡§ºª\u00a0")
+SELDOM = set("łąęśźżńěřůťďňőűýãõ")
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -54,7 +59,7 @@ def sheets(name: str, data: bytes, encoding: str, delimiter: str) -> Iterator[To
         raise Unreadable(1, "(file)", "a workbook with a password", "one without: save it anew and leave the password empty")
     if data.startswith(ZIP) or data.startswith(OLE):
         limit("workbook")
-        yield from packed(data) if data.startswith(ZIP) else workbook(data)
+        yield from packed(data, encoding, delimiter) if data.startswith(ZIP) else workbook(data)
     elif begins.startswith((b"<!doctype html", b"<html")):
         raise Unreadable(
             1, "(file)", "a web page", "a workbook (XLSX) or a text file (CSV): open it in a spreadsheet and save it as one of these"
@@ -66,11 +71,12 @@ def sheets(name: str, data: bytes, encoding: str, delimiter: str) -> Iterator[To
         yield from text(name, data, encoding, delimiter)
 
 
-def packed(data: bytes) -> Iterator[Told]:
+def packed(data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
     """A workbook, or a zip with text files."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
+            # What a Mac adds tells of files, and is none.
+            entries = [entry for entry in archive.infolist() if not entry.filename.startswith("__MACOSX/")]
             if sum(entry.file_size for entry in entries) > LARGEST_UNPACKED or any(entry.flag_bits & 1 for entry in entries):
                 raise Unreadable(
                     1, "(file)", "a packed file", f"one without a password that unpacks to less than {LARGEST_UNPACKED // 10**6} MB"
@@ -78,7 +84,10 @@ def packed(data: bytes) -> Iterator[Told]:
             if any(entry.filename in ("[Content_Types].xml", "mimetype") for entry in entries):
                 yield from workbook(data)
                 return
-            tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv", ".txt"))]
+            tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv"))]
+            for entry in entries:
+                if entry.filename.lower().endswith((".xlsx", ".xls", ".ods")):
+                    yield {"wrong": [1, "(file)", entry.filename, "a workbook by itself, not in a zip"], "sheet": Path(entry.filename).name}
             if not tables:
                 raise Unreadable(1, "(file)", "a zip without a CSV file", "a zip of CSV files, or a workbook")
             for entry in tables:
@@ -87,10 +96,10 @@ def packed(data: bytes) -> Iterator[Told]:
                     # The size that stands in the zip may be a lie.
                     content = file.read(LARGEST_UNPACKED)
                 try:
-                    yield from text(Path(entry.filename).name, content, "", "")
+                    yield from text(Path(entry.filename).name, content, encoding, delimiter)
                 except Unreadable as wrong:
                     yield {"wrong": wrong.args, "sheet": Path(entry.filename).name}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError) as error:
         raise Unreadable(1, "(file)", "a broken zip", "a whole file: save or send it again") from error
 
 
@@ -170,8 +179,19 @@ def encoding_of(data: bytes) -> str:
         pass
     else:
         return "utf-8"
+    costs = {name: unlikely(data.decode(name, errors="replace")) for name in ("cp1250", "cp1252")}
+    if costs["cp1250"] != costs["cp1252"]:
+        return min(costs, key=costs.__getitem__)
+    # Both read as words of some language. Of what Western Europe has not, two letters stand at the same places in both.
+    if any(letter in data.decode("cp1250", errors="replace") for letter in "šžŠŽ"):
+        return "cp1250"
     best = from_bytes(data, cp_isolation=["cp1250", "cp1252"]).best()
     return best.encoding if best else "cp1252"
+
+
+def unlikely(content: str) -> int:
+    """How unlikely the letters of a text are: none of it in the languages that partners mostly write, a little in their neighbours'."""
+    return sum(0 if letter in COMMON else 1 if letter in SELDOM else 3 for letter in content.lower() if ord(letter) > 127)
 
 
 def delimiter_of(content: str) -> str:

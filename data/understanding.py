@@ -22,11 +22,22 @@ HERE = Path(__file__).parent
 # The languages in which countries are named, besides their codes.
 LANGUAGES = ("en", "sl", "it", "fr", "es")
 # Codes of the European institutions that ISO has otherwise, and names that are common beside those of the standard.
-COUNTRY_CODES = {"uk": "GB", "el": "GR"} | dict.fromkeys(
-    ("great britain", "velika britanija", "gran bretagna", "grande bretagne", "gran bretana"), "GB"
-)
-COUNTRY_CODES |= dict.fromkeys(("czech republic", "ceska republika", "repubblica ceca", "republique tcheque", "republica checa"), "CZ")
-COUNTRY_CODES |= dict.fromkeys(("holland", "olanda", "hollande", "holanda"), "NL") | {"macedonia": "MK", "makedonija": "MK"}
+COUNTRY_CODES = {
+    **{
+        "uk": "GB",
+        "el": "GR",
+        "usa": "US",
+        "turkey": "TR",
+        "turkiye": "TR",
+        "bosnia and herzegovina": "BA",
+        "macedonia": "MK",
+        "makedonija": "MK",
+    },
+    **dict.fromkeys(("great britain", "england", "velika britanija", "gran bretagna", "grande bretagne", "gran bretana"), "GB"),
+    **dict.fromkeys(("czech republic", "ceska republika", "repubblica ceca", "republique tcheque", "republica checa"), "CZ"),
+    **dict.fromkeys(("holland", "the netherlands", "olanda", "hollande", "holanda"), "NL"),
+    **{"slovak republic": "SK", "slovaska republika": "SK", "republika slovenija": "SI", "republic of slovenia": "SI"},
+}
 # By what else than their keys records are named.
 NAMED_BY = {"networks": ("name", "acronym"), "members": ("name", "acronym"), "sources": ("title", "url"), "activities": ("title",)}
 
@@ -46,6 +57,8 @@ DATES = [
     re.compile(r"((?P<day>\d{1,2})[./-] ?)?(?P<month>\d{1,2})[./-] ?(?P<year>\d{4})\.?"),
 ]
 THOUSANDS = re.compile(r"-?\d{1,3}([ \u00a0\u202f']\d{3})+([.,]\d+)?|-?\d{1,3}(\.\d{3})+,\d+|-?\d{1,3}(,\d{3})+\.\d+|-?\d+[.,]\d+|-?\d+")
+# A thousand, or one and a bit.
+UNSURE = re.compile(r"-?\d{1,3}[.,]\d{3}")
 ADDRESS = re.compile(r"([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 
 Meant = Callable[[str], str | None]
@@ -53,7 +66,7 @@ Meant = Callable[[str], str | None]
 
 def simple(words: str) -> str:
     """Words as they are compared: small letters without accents, and one space for all that is no letter or figure."""
-    letters = unicodedata.normalize("NFKD", words.casefold())
+    letters = unicodedata.normalize("NFKD", words.casefold().replace("+", " plus "))
     return " ".join(re.sub(r"[\W_]+", " ", "".join(letter for letter in letters if not unicodedata.combining(letter))).split())
 
 
@@ -76,9 +89,9 @@ def date(written: str) -> str | None:
 
 
 def number(written: str) -> str | None:
-    """A number with a decimal point and nothing between thousands. 1.234 may be a thousand or one and a bit: it stays."""
+    """A number with a decimal point and nothing between thousands."""
     text = written.strip()
-    if not THOUSANDS.fullmatch(text):
+    if not THOUSANDS.fullmatch(text) or UNSURE.fullmatch(text):
         return None
     text = re.sub(r"[ \u00a0\u202f']", "", text)
     point = max(text.rfind("."), text.rfind(","))

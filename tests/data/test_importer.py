@@ -88,7 +88,8 @@ def test_two_columns_are_enough(put, folder):
         "mine",
         folder=folder,
     )
-    assert not noticed
+    # An encoding that does not tell itself is told.
+    assert [complaint.value for complaint in noticed] == ["cp1250, semicolon"]
     assert asked(path, "select network_id, name from networks") == [("skupina-a", "Skupina A"), ("skupina-b", "Skupina B")]
     assert asked(path, "select member_id, name from members") == [("zavod-cebela", "Zavod Čebela"), ("drustvo-zaga", "Društvo Žaga")]
     # Each row names the file and the row that it comes from.
@@ -438,3 +439,137 @@ def test_headings_and_words_that_are_known_stand_as_they_are_compared():
 def check_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     """The columns that the schema has for a table."""
     return columns_of(con, table)
+
+
+# What was once taken otherwise -----------------------------------------------------------------------------------------
+
+
+def test_a_column_that_is_missing_cannot_be_left_out(put, folder):
+    files = [put("network_id,name\nn1,A\n", "networks.csv"), put("network_id,role\nn1,lead\n", "memberships.csv")]
+    assert refused(*files, folder=folder, leave_out=True)[0] == "memberships.csv, line 1, member_id: found '', expected this column"
+
+
+@pytest.mark.parametrize("written", ["1.000", "12.000", "1,000"])
+def test_what_may_be_a_thousand_or_one_is_told(filled, folder, written):
+    file = filled(("networks", {"network_id": "n", "name": "N", "stated_members": written}))
+    assert refused(file, folder=folder)[0].endswith(f"stated_members: found '{written}', expected a whole number")
+
+
+def test_members_side_by_side_are_told_and_left_out_one_by_one(put, folder):
+    file = put(
+        "Project Title,Partner 1 name,Partner 1 country,Partner 2 name,Partner 2 country,Partner 3 name,Partner 3 country\n"
+        "P1,Alpha,Slovenia,Beta,Itly,Gamma,Sloveni\n"
+    )
+    assert refused(file, folder=folder)[:2] == [
+        "list.csv, line 2, country of partner 2: found 'Itly', expected a country of countries.csv",
+        "list.csv, line 2, country of partner 3: found 'Sloveni', expected a country of countries.csv",
+    ]
+    path, _ = import_files([file], "mine", folder=folder, leave_out=True)
+    assert asked(path, "select name, country from members") == [("Alpha", "SI"), ("Beta", None), ("Gamma", None)]
+    assert len(rows(path, "memberships")) == 3
+
+
+def test_a_second_row_of_headings_is_told(put, folder):
+    told = refused(put("Rete,Ente,\nA,B,\nA,C,\n,,\nRete,Ente,Paese\nD,E,Italia\n"), folder=folder)
+    assert told[1].startswith("list.csv, line 5, (row): found 'Rete,Ente,Paese', expected one row of headings")
+
+
+@pytest.mark.parametrize("text", ["Name,Acronym,Country\nCoop,CP,IT\n", "Title,Start date,End date,Topic\nSpring meeting,2020,2020,jobs\n"])
+def test_what_nobody_calls_networks_is_none(put, folder, text):
+    assert refused(put(text), folder=folder)[0].startswith("list.csv, line 1, (sheet): found ")
+
+
+def test_a_list_beside_other_tables_has_their_keys(filled, put, folder):
+    file = filled(
+        ("networks", {"network_id": "n1", "name": "Anchor"}),
+        ("members", {"member_id": "m1", "name": "Coop Ponte", "country": "IT"}),
+    )
+    path, _ = import_files([file, put("Network,Member,Country\nAnchor,Coop Ponte,Italia\nAnchor,Coop Ponte,SI\n")], "mine", folder=folder)
+    assert asked(path, "select network_id from networks") == [("n1",)]
+    assert asked(path, "select network_id, member_id from memberships") == [("n1", "m1"), ("n1", "coop-ponte-si")]
+
+
+def test_a_list_of_projects_names_those_of_a_list_of_partners(put, folder):
+    files = [
+        put("Project acronym,Organisation\nALFA,Coop\n"),
+        put("Project title,Acronym,Start date\nAlpha for jobs,ALFA,2015\n", "projects.csv"),
+    ]
+    path, _ = import_files(files, "mine", folder=folder)
+    assert asked(path, "select network_id, name from networks") == [("alpha-for-jobs", "Alpha for jobs")]
+    assert asked(path, "select network_id from memberships") == [("alpha-for-jobs",)]
+
+
+def test_names_that_a_plus_tells_apart_stay_apart(put, folder):
+    path, _ = import_files([put("network,member\nClub 50,A\nClub 50+,B\n")], "mine", folder=folder)
+    assert asked(path, "select name from networks") == [("Club 50",), ("Club 50+",)]
+
+
+def test_a_plain_table_beside_a_list_has_its_file_as_source(put, folder):
+    files = [put("network,member,country\nA,Coop,IT\n"), put("member_id,name,country,kind\nm1,Coop Nova,IT,ngo\n", "Members.CSV")]
+    path, _ = import_files(files, "mine", folder=folder)
+    assert asked(path, "select member_id, source_id, locator from members order by all") == [
+        ("coop-it", "list-csv", "row 2"),
+        ("m1", "members-csv", "row 2"),
+    ]
+
+
+def test_sources_without_keys_or_titles_are_told(filled, folder):
+    file = filled(("networks", {"network_id": "n1", "name": "A"}), ("sources", {"url": "https://a.example", "publisher": "x"}))
+    assert any("sheet sources, row 3, title: found ''" in line for line in refused(file, folder=folder))
+
+
+def test_the_example_is_none_wherever_it_begins(tmp_path, folder):
+    book = openpyxl.Workbook()
+    book.active.title = "networks"
+    for row in (["Nr", "network_id", "name"], [None, "example: Key", "Name"], [1, "n1", "A"]):
+        book.active.append(row)
+    book.save(tmp_path / "nr.xlsx")
+    path, _ = import_files([tmp_path / "nr.xlsx"], "mine", folder=folder)
+    assert asked(path, "select network_id from networks") == [("n1",)]
+
+
+def test_a_key_that_another_row_has_is_told_with_that_row(filled, folder):
+    file = filled(("networks", {"network_id": "n1", "name": "A"}), ("networks", {"network_id": "n1", "name": "B"}))
+    assert refused(file, folder=folder)[0].endswith("found 'n1', expected a key of its own (network_id); row 3 has this one")
+
+
+def test_a_membership_that_is_written_in_two_ways_counts_once(put, folder):
+    path, _ = import_files([put("network,member,role,since\nA,B,Partner,2015\nA,B,partner,2015.0\n")], "mine", folder=folder)
+    assert asked(path, "select role, since from memberships") == [("partner", "2015")]
+
+
+@pytest.mark.parametrize(("written", "is_true"), [("TRUE", True), ("VERO", True), ("False", False), ("ne", False)])
+def test_yes_and_no_in_any_letters(put, folder, written, is_true):
+    path, _ = import_files([put(f"network_id,name,has_contract\nn,N,{written}\n", "networks.csv")], "mine", folder=folder)
+    assert asked(path, "select has_contract from networks") == [(is_true,)]
+
+
+def test_a_zip_of_a_mac_and_one_with_a_workbook(tmp_path, folder):
+    with zipfile.ZipFile(tmp_path / "mac.zip", "w") as archive:
+        archive.writestr("networks.csv", "network_id,name\nn,Comunità\n".encode("cp1252"))
+        archive.writestr("__MACOSX/._networks.csv", "\0\0")
+    path, _ = import_files([tmp_path / "mac.zip"], "mine", folder=folder, reading=Reading(encoding="cp1252"))
+    assert asked(path, "select name from networks") == [("Comunità",)]
+    with zipfile.ZipFile(tmp_path / "mac.zip", "a") as archive:
+        archive.writestr("members.xlsx", "x")
+    assert any("a workbook by itself, not in a zip" in line for line in refused(tmp_path / "mac.zip", folder=folder))
+
+
+def test_a_delimiter_may_be_named(put, tmp_path):
+    def run(delimiter: str) -> "subprocess.CompletedProcess[str]":
+        command = [
+            sys.executable,
+            "-m",
+            "data.importer",
+            str(put("network|member\nA|B\n")),
+            "--into",
+            "mine",
+            "--folder",
+            str(tmp_path / "out"),
+        ]
+        return subprocess.run([*command, "--delimiter", delimiter], cwd=ROOT, capture_output=True, text=True, check=False)
+
+    assert run("|").returncode == 0
+    wrong = run("bar")
+    assert wrong.returncode == 2
+    assert "'bar' is no delimiter: name comma, semicolon, tab or one sign" in wrong.stderr

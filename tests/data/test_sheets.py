@@ -97,6 +97,22 @@ def test_western_letters_are_told_from_central_european_ones(tmp_path):
     assert sheet.rows[1] == ["Réseau d'insertion", "Français très généreux"]
 
 
+@pytest.mark.parametrize(
+    ("written", "encoding"),
+    [
+        ("Rete;Ente\nRete Alfa;Coop Comunità\n", "cp1252"),
+        ("Red;Entidad\nRed A;Fundación Peña\nRed A;Logroño\n", "cp1252"),
+        ("Réseau;Membre\nRéseau A;Entreprise à But d'Emploi\nRéseau A;Lycée Hélène\n", "cp1252"),
+        ("Sieć;Członek\nSieć A;Stowarzyszenie Łódź\n", "cp1250"),
+        ("Mreža;Član\nMreža A;Društvo Šiška\n", "cp1250"),
+        ("Netzwerk;Mitglied\nGrün;Straße für Größe\n", "cp1252"),
+    ],
+)
+def test_letters_are_those_of_a_language(tmp_path, written, encoding):
+    ((sheet,), _) = read(text(tmp_path, written.encode(encoding)))
+    assert sheet.rows == [line.split(";") for line in written.splitlines()]
+
+
 def test_what_is_found_can_be_corrected(tmp_path):
     path = text(tmp_path, "a,b;c\n1,2;3\n".encode("utf-16"))
     ((sheet,), _) = read(path, delimiter=";")

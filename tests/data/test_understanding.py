@@ -54,7 +54,9 @@ def test_a_date_as_iso_has_it_stays(day):
         ("-3,25", "-3.25"),
         ("12", "12"),
         # A thousand, or one and a bit.
-        ("1.234", "1.234"),
+        ("1.234", None),
+        ("1,234", None),
+        ("12.000", None),
         ("about 12", None),
         ("1,2,3", None),
     ],
@@ -64,7 +66,8 @@ def test_numbers(written, meant):
 
 
 @pytest.mark.parametrize(
-    ("written", "meant"), [("30.0", "30"), ("30,00", "30"), ("1 234", "1234"), ("12,5", None), ("1.234", None), ("x", None)]
+    ("written", "meant"),
+    [("30.0", "30"), ("30,00", "30"), ("1 234", "1234"), ("12,5", None), ("1.234", None), ("1.000", None), ("12,000", None), ("x", None)],
 )
 def test_whole_numbers(written, meant):
     assert whole_number(written) == meant
