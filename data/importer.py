@@ -185,7 +185,9 @@ def with_known_keys(parts: Sequence[Part]) -> list[Part]:
         if id(part.sheet) in listed and part.table in ("networks", "members"):
             for key, name, _, country in named(part):
                 found = known.get((part.table, understanding.simple(name)), set())
-                if len(found) == 1 and (part.table == "networks" or not country or {country, ""} >= {where for _, where in found}):
+                # A key that the list itself has stays.
+                made = key == understanding.slug(" ".join([name, country] if part.table == "members" and country else [name]))
+                if made and len(found) == 1 and (part.table == "networks" or not country or {country, ""} >= {where for _, where in found}):
                     becomes.setdefault((id(part.sheet), key_name(part.table)), {})[key] = next(iter(found))[0]
     changed = []
     for part in parts:
@@ -220,8 +222,8 @@ def joined(parts: Sequence[tuple[int, Part]]) -> pd.DataFrame:
     key = key_name(table)
     if table in ("networks", "members") and lists.any():
         # A list of networks has their names, where a list of memberships may have short names alone.
-        named = rows.get("is_named", pd.Series(False, index=rows.index)).fillna(False).astype(bool)
-        listed = rows[lists].loc[named[lists].sort_values(ascending=False, kind="stable").index]
+        has_name = rows.get("is_named", pd.Series(False, index=rows.index)).fillna(False).astype(bool)
+        listed = rows[lists].loc[has_name[lists].sort_values(ascending=False, kind="stable").index]
         first = listed.groupby(key, sort=False, as_index=False).first()
         rows = pd.concat([rows[~lists], first[~first[key].isin(rows[key][~lists])]])
     return rows.drop(columns="is_named", errors="ignore").sort_values("line", ignore_index=True)

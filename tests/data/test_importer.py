@@ -489,6 +489,12 @@ def test_a_list_beside_other_tables_has_their_keys(filled, put, folder):
     assert asked(path, "select network_id, member_id from memberships") == [("n1", "m1"), ("n1", "coop-ponte-si")]
 
 
+def test_a_key_that_a_list_has_stays_whatever_others_are_called(filled, put, folder):
+    file = filled(("networks", {"network_id": "n1", "name": "Anchor"}), ("members", {"member_id": "m1", "name": "Coop"}))
+    path, _ = import_files([file, put("Network,Member,PIC\nAnchor,Coop,999\n")], "mine", folder=folder)
+    assert asked(path, "select network_id, member_id from memberships") == [("n1", "999")]
+
+
 def test_a_list_of_projects_names_those_of_a_list_of_partners(put, folder):
     files = [
         put("Project acronym,Organisation\nALFA,Coop\n"),
