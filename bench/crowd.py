@@ -16,7 +16,9 @@ from bench.measurer import generated
 from bench.profile import Profile
 from bench.server import ROOT, serving
 from bench.tables import Rows, against, ratio, table
-from data.build import DEFAULT, publish
+from bench.visitor import NotMeasured, told, visiting
+from data.build import publish
+from report.visit import Filters
 
 TIMES = 10.0
 # What networks and organisations are, in turns, so that filters leave some of them.
@@ -32,15 +34,27 @@ def measured(profile: Profile, _: Path) -> str:
         rows_folder = Path(folder) / "rows"
         rows_folder.mkdir()
         write_rows(generated(networks, members, ties, [largest]), rows_folder)
-        path = publish(DEFAULT, rows_folder, Path(folder), is_generated=True)
+        # Under a name of its own: what bears the default's is made anew when the server starts.
+        path = publish("crowd", rows_folder, Path(folder), is_generated=True)
         with serving(ROOT / "bench" / "app.py", path.parent) as server:
             server.wait()
-            (found,) = filter_changes([Site(server.port, path)], profile.rounds)
+            site = Site(server.port, path, {"data": "crowd"})
+            must_show(site, networks)
+            (found,) = filter_changes([site], profile.rounds)
     rows: Rows = [("page", "warm", "goal", "cold")]
     for name, times in found.pages.items():
         warm = ratio(times.warm, found.empty)
         rows.append((name, f"{warm:.1f}", against(warm, TIMES), f"{ratio(times.cold, found.empty):.1f}"))
     return f"{table(rows)}\n\nThe empty page took {1000 * median(found.empty):.1f} ms."
+
+
+def must_show(site: Site, networks: int) -> None:
+    """Raise NotMeasured unless the pages are about so many networks."""
+    with visiting(site.port, "sizes") as visitor:
+        said = [message.delta.new_element.markdown.body for message in visitor.ask(site.address(Filters()))]
+        told(site.port, "runs")
+    if not any(f" of {networks} networks" in text for text in said):
+        raise NotMeasured(f"The pages are not about the {networks} networks that were generated")
 
 
 def write_rows(ties: pd.DataFrame, folder: Path) -> None:
