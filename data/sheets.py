@@ -22,8 +22,6 @@ TOO_MUCH = (
     "a file that takes too much to read",
     "a smaller one: cells far from the table, if there are any, are to be deleted",
 )
-
-
 BROKEN = (
     1,
     "(file)",
