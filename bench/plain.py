@@ -10,7 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.build import current
+from data.library import current
 from report import chooser, language, menu
 from report.answer import about, fresh
 from report.contents import contents

@@ -1,17 +1,15 @@
 """Publish a data set from its CSV files: `python -m data.build [--into FOLDER]`.
 
-A published data set is one DuckDB file that never changes: `<dataset>-<UTC stamp>-<hash>.duckdb`. Beside it a small
-pointer file, `<dataset>.current`, names the file that holds now. The hash covers everything that the file is made of,
-so that content and not dates decides whether it has to be made again.
+The hash in the name of a version covers everything that it is made of, so that content and not dates decides whether it has to be
+made again.
 """
 
 import argparse
 import errno
 import hashlib
-import os
 import sys
-import uuid
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -19,33 +17,10 @@ from pathlib import Path
 import duckdb
 
 from data import check
+from data.library import DEFAULT, TITLES, Draft, current, is_whole, published_folder, quoted, writing
 from data.rows import Complaint, Refused, load
 
 HERE = Path(__file__).parent
-# The data set that is shown unless another is chosen.
-DEFAULT = "europe"
-TITLES = {DEFAULT: "Networks for social and work integration in Europe", "illustrative": "Illustrative networks (generated)"}
-
-
-def published_folder() -> Path:
-    """Where published data sets lie; the variable MESHWORK_PUBLISHED moves it."""
-    return Path(os.environ.get("MESHWORK_PUBLISHED", HERE / "published"))
-
-
-def current(dataset: str, folder: Path | None = None) -> Path | None:
-    """The file that the pointer names, whether or not it is there; None where there is no pointer."""
-    folder = folder or published_folder()
-    pointer = folder / f"{dataset}.current"
-    if not pointer.is_file():
-        return None
-    # Only the name counts: a pointer never leads out of its folder.
-    return folder / Path(pointer.read_text(encoding="utf-8").strip()).name
-
-
-def published(folder: Path | None = None) -> list[str]:
-    """The data sets that a folder has pointers of, after the default, which is what readers expect even where it is missing."""
-    others = {pointer.stem for pointer in (folder or published_folder()).glob("*.current")} - {DEFAULT}
-    return [DEFAULT, *sorted(others)]
 
 
 def content_hash(files: Sequence[Path], *more: int) -> str:
@@ -83,50 +58,52 @@ def made_current(
     present = current(dataset, folder)
     if present and present.name.endswith(f"-{digest}.duckdb") and is_whole(present):
         return present
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now(UTC)
-    target = folder / f"{dataset}-{stamp:%Y%m%dT%H%M%S%fZ}-{digest}.duckdb"
-    building = folder / f".{uuid.uuid4().hex}.building"
-    told = (dataset, title or TITLES.get(dataset, dataset), is_generated, digest, stamp.replace(tzinfo=None, microsecond=0))
-    try:
-        write(building, fill, told)
-        os.replace(building, target)
-    except duckdb.IOException as error:
-        raise OSError(errno.EIO, str(error)) from error
-    finally:
-        building.unlink(missing_ok=True)
-        building.with_name(building.name + ".wal").unlink(missing_ok=True)
-    pointer = folder / f".{uuid.uuid4().hex}.pointer"
-    pointer.write_text(target.name + "\n", encoding="utf-8")
-    os.replace(pointer, folder / f"{dataset}.current")
-    return target
+    told = Told(dataset, title or TITLES.get(dataset, dataset), digest, is_generated)
+    with Draft(folder) as draft:
+        write(draft.file, fill, told)
+        return draft.publish(dataset, told.stamp, digest)
 
 
-def is_whole(path: Path) -> bool:
-    """Whether a published file is there and every row of it can be read."""
-    if not path.is_file():
-        return False
-    try:
-        # In an instance of its own: where this process has the file open with other settings, it would not open again.
-        with duckdb.connect() as con:
-            con.execute(f"attach {quoted(str(path))} as published (read_only)")
-            con.execute("use published")
-            for (table,) in con.execute("select table_name from duckdb_tables() where database_name = 'published'").fetchall():
-                con.execute(f'select bit_xor(hash(held)) from "{table}" as held').fetchall()
-            return con.execute("select count(*) from data_set").fetchone() == (1,)
-    except duckdb.Error:
-        return False
+@dataclass(frozen=True)
+class Told:
+    """What a version says of itself: its data set, title and content, who published it, from which files, and when it was made."""
+
+    dataset: str
+    title: str
+    digest: str
+    is_generated: bool = False
+    who: str = ""
+    made_from: str = ""
+    stamp: datetime = field(default_factory=lambda: datetime.now(UTC))
 
 
-def write(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], told: tuple[object, ...]) -> None:
-    """Make the DuckDB file of a data set at `path`; `told` is its row in data_set."""
-    with duckdb.connect(str(path)) as con:
+def write(path: Path, fill: Callable[[duckdb.DuckDBPyConnection], None], told: Told, not_alike: Sequence[tuple[str, str]] = ()) -> None:
+    """Make the DuckDB file of a data set at `path`. Organisations that were decided to be two are not named as candidates for one.
+
+    Raises OSError where it cannot be written, and what `fill` raises.
+    """
+    row = (
+        *(told.dataset, told.title, told.is_generated, told.digest, told.stamp.replace(tzinfo=None, microsecond=0)),
+        *(told.who or None, told.made_from or None),
+    )
+    with writing(), duckdb.connect(str(path)) as con:
         con.execute(sql("schema"))
         fill(con)
-        con.execute("insert into data_set values (?, ?, ?, ?, ?)", told)
+        con.execute("insert into data_set values (?, ?, ?, ?, ?, ?, ?)", row)
         con.execute(sql("small_tables"))
         con.execute(sql("meaning"))
         con.execute(sql("alike"))
+        for pair in not_alike:
+            con.execute(
+                """
+                delete from alike
+                using members as one, members as another
+                where
+                    one.rowid = alike.member and another.rowid = alike.other
+                    and list_contains($pair, one.member_id) and list_contains($pair, another.member_id)
+                """,
+                {"pair": list(pair)},
+            )
         con.execute("checkpoint")
 
 
@@ -185,11 +162,6 @@ def sql(name: str) -> str:
     return (HERE / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def quoted(text: str) -> str:
-    """A text of the schema as SQL writes it."""
-    return "'" + text.replace("'", "''") + "'"
-
-
 def stage(con: duckdb.DuckDBPyConnection, files: Sequence[Path]) -> list[Complaint]:
     """Bring the rows of the vocabulary and of CSV files as text into a database `staging`; return what is not even a table.
 
@@ -242,7 +214,8 @@ def told(
         print(refused, file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"Cannot write to {into or published_folder()}: {error.strerror}. Choose another folder with {option}.", file=sys.stderr)
+        room = "Make room there, or choose" if error.errno == errno.ENOSPC else "Choose"
+        print(f"Cannot write to {into or published_folder()}: {error.strerror}. {room} another folder with {option}.", file=sys.stderr)
         return 1
     return 0
 

@@ -31,6 +31,7 @@ NAMES_NETWORK = {"networks.network_id", "networks.name", "networks.acronym"}
 NAMES_MEMBER = {"members.member_id", "members.name"}
 NETWORK_WORDS = re.compile(r"\b(network|project|mreza|mreze|projekta?|rete|progetto|reseau|projet|red|proyecto)\b")
 OF_ANYTHING = {"networks.network_id", "networks.name", "networks.website"}
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,20 @@ def headings() -> dict[str, dict[str, str]]:
     return found
 
 
-def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[list[Part], list[Complaint]]:
-    """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema."""
+def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[str, str] = NOTHING) -> tuple[list[Part], list[Complaint]]:
+    """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema, `own` the
+    fields that headings mean here whatever they mean elsewhere, empty where the column is left out."""
     if not any(any(row) for row in sheet.rows) or sheet.name in ASIDE:
         return [], []
     sheet = unfolded(sheet)
-    found = known_row(sheet, columns)
+    found = known_row(sheet, columns, own)
     if not found:
         # A sheet of one column is a note beside the tables.
         is_note = bool(sheet.name) and all(sum(bool(cell.strip()) for cell in row) < 2 for row in sheet.rows)
         return [], [replace(unknown(sheet, columns), is_warning=is_note)]
     place, form, fields = found
     known = columns.get(form) or [*headings()[form]]
-    complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known)]
+    complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known, own)]
     if any(not complaint.is_warning for complaint in complaints):
         return [], complaints
     frame, ragged = table_below(sheet, place, fields, {simple(heading).replace("_", " ") for heading in known})
@@ -117,7 +119,9 @@ def named(found: re.Match[str]) -> str:
     return found["member"] if found["member"].startswith("partner") else "coordinator"
 
 
-def known_row(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[int, str, dict[int, str]] | None:
+def known_row(
+    sheet: Sheet, columns: Mapping[str, Sequence[str]], own_words: Mapping[str, str] = NOTHING
+) -> tuple[int, str, dict[int, str]] | None:
     """The first row that is one of headings: its place, the form or table, and the fields by the places of their columns."""
     # In a zip, a sheet is a file.
     own = simple(re.sub(r"\.(csv|tsv|txt)$", "", sheet.name or sheet.file, flags=re.IGNORECASE)).replace(" ", "_")
@@ -126,11 +130,18 @@ def known_row(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> tuple[int, 
         fields = {at: cell.replace(" ", "_") for at, cell in cells.items() if own in columns and cell.replace(" ", "_") in columns[own]}
         if len(fields) > 1 or len(fields) == len(cells) > 0:
             return place, own, fields
-        forms = {form: {at: known[cell] for at, cell in cells.items() if cell in known} for form, known in headings().items()}
+        # What someone said of a heading goes before what it means elsewhere.
+        said_here = {at: own_words[cell] for at, cell in cells.items() if cell in own_words}
+        forms = {
+            form: {at: field for at, cell in cells.items() if (field := said_here.get(at, known.get(cell, "")))}
+            for form, known in headings().items()
+        }
         listed = forms["memberships_listed"]
         if NAMES_NETWORK.intersection(listed.values()) and NAMES_MEMBER.intersection(listed.values()):
             return place, "memberships_listed", listed
-        listed = forms["networks_listed"]
+        listed = {at: field for at, field in forms["networks_listed"].items() if field.startswith("networks.")}
+        if NAMES_NETWORK.intersection(said_here.values()) and NAMES_NETWORK.intersection(listed.values()):
+            return place, "networks_listed", listed
         # Anything may have a name and a date: that these are networks has to be said, by a key or by a word.
         if own in ("networks", "") or own not in columns:
             said = " ".join(head for at, head in cells.items() if listed.get(at) in NAMES_NETWORK)
@@ -159,10 +170,11 @@ def doubled(sheet: Sheet, place: int, fields: Mapping[int, str]) -> Iterator[Com
         seen.setdefault(field, at)
 
 
-def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequence[str]) -> Iterator[Complaint]:
-    """Columns that are left out, which may be what is wanted: their headings mean no field, or there is none above their cells."""
+def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequence[str], own: Mapping[str, str]) -> Iterator[Complaint]:
+    """Columns that are left out, which may be what is wanted: their headings mean no field, or there is none above their cells. Of one that
+    someone said to leave out nothing is told."""
     for at, head in enumerate(sheet.rows[place]):
-        if at in fields or not any(row[at : at + 1] > [""] for row in sheet.rows[place:]):
+        if at in fields or simple(head) in own or not any(row[at : at + 1] > [""] for row in sheet.rows[place:]):
             continue
         near = "".join(get_close_matches(simple(head), [*map(simple, known)], 1, 0.8))
         expected = "a heading that is known; the column is left out"

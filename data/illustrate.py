@@ -11,7 +11,8 @@ from pathlib import Path
 
 import duckdb
 
-from data.build import bring, content_hash, made_current, published_folder, sql, told
+from data.build import bring, content_hash, made_current, sql, told
+from data.library import published_folder
 
 FEWEST, MOST = 100, 10_000_000
 

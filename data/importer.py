@@ -6,19 +6,21 @@ everything that is wrong is told, each with its place and with what was expected
 """
 
 import argparse
+import hashlib
 import os
 import re
 import sys
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 
-from data import check, forms, sheets, understanding
-from data.build import DEFAULT, TITLES, content_hash, made_current, published_folder, stage, take_over, told
+from data import check, compare, forms, guessing, library, sheets, understanding
+from data.build import Told, content_hash, stage, take_over, told, write
 from data.forms import Part
+from data.library import DEFAULT, TITLES, Draft, Kept, current, is_whole, published_folder
 from data.rows import Complaint, Refused, load_plain
 from data.sheets_process import DELIMITERS
 
@@ -38,61 +40,135 @@ class Reading:
 
 
 FOUND = Reading()
+# What is being done, and with which file or table.
+Tell = Callable[[str, str], None]
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to become a version of a data set: the files, how text files are read by their names, what was decided, who publishes it,
+    and whether what is complained about is left out: values, and rows that cannot do without them."""
+
+    files: tuple[Path, ...]
+    dataset: str
+    title: str = ""
+    who: str = ""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    decided: Kept = field(default_factory=Kept)
+    leave_out: bool = False
+
+    def digest(self) -> str:
+        """Digits that change with whatever changes the version."""
+        asked = f"{self.title}{sorted(self.readings.items())}{asdict(self.decided)}{self.leave_out}"
+        return content_hash(self.files, *hashlib.sha256(asked.encode()).digest())
+
+
+def must_be_name(dataset: str) -> None:
+    """Raise ValueError for what cannot be the name of a data set of one's own."""
+    if not NAME.fullmatch(dataset) or dataset in OWN:
+        raise ValueError(
+            f"{dataset!r} cannot be the name of a data set: choose small letters, figures and hyphens, but not {' or '.join(sorted(OWN))}."
+        )
+
+
+def prepare(
+    order: Order, path: Path, tell: Tell = lambda step, of: None, look: Callable[[guessing.Seen], None] = lambda seen: None
+) -> tuple[Told, list[Complaint]]:
+    """Make a version of what files hold at `path`; return what it says of itself, and what is to be noticed.
+
+    `tell` hears what is being done, and `look` what each sheet is taken for.
+    Raises Refused, with every complaint, when anything is wrong, ValueError for a name that cannot be one, and OSError where `path`
+    cannot be written.
+    """
+    must_be_name(order.dataset)
+    if missing := [Complaint(path.name, 1, "(file)", "", f"this file in {path.parent}") for path in order.files if not path.is_file()]:
+        raise Refused(missing)
+    if closed := [Complaint(path.name, 1, "(file)", "", "a file that may be read") for path in order.files if not os.access(path, os.R_OK)]:
+        raise Refused(closed)
+    noticed: list[Complaint] = []
+
+    def filled(con: duckdb.DuckDBPyConnection) -> None:
+        noticed.extend(fill(con, order, tell, look))
+        tell("making", order.dataset)
+
+    made_from = ", ".join(path.name for path in order.files)
+    said = Told(order.dataset, order.title, order.digest(), who=order.who, made_from=made_from)
+    write(path, filled, said, order.decided.two)
+    return said, sorted(noticed, key=str)
+
+
+def bring(order: Order, folder: Path | None = None, *, may_remove: bool = True) -> tuple[Path, list[Complaint], pd.DataFrame]:
+    """Publish what files hold as a version of a data set; return its file, what is to be noticed, and what it changes (see
+    compare.summary).
+
+    A title and decisions that the order lacks are those of the version before. Where the current file was made of the same files in
+    the same way, it is the one, and nothing is to be noticed anew.
+    Raises what `prepare` raises, and compare.RemovesMuch, unless it `may_remove` more than a tenth of what is there: then nothing is
+    published and what was current stays.
+    """
+    must_be_name(order.dataset)
+    folder = folder or published_folder()
+    order = with_kept(order, folder)
+    before = current(order.dataset, folder)
+    there = before if before and before.is_file() else None
+    if there and all(map(Path.is_file, order.files)) and there.stem.endswith(f"-{order.digest()}") and is_whole(there):
+        return there, [], compare.summary(there, there)
+    with Draft(folder) as draft:
+        said, noticed = prepare(order, draft.file)
+        changes = compare.summary(there, draft.file)
+        if not may_remove:
+            compare.must_keep(changes)
+        return draft.publish(order.dataset, said.stamp, said.digest, order.decided, before), noticed, changes
+
+
+def with_kept(order: Order, folder: Path) -> Order:
+    """The order with the title of the version before and what was decided for it, where it says nothing else."""
+    known, before = library.kept(order.dataset, folder), current(order.dataset, folder)
+    decided = order.decided
+    return replace(
+        order,
+        title=order.title or str((before and library.facts(before).get("title")) or order.dataset),
+        decided=Kept({**known.headings, **decided.headings}, decided.one or known.one, decided.two or known.two),
+    )
 
 
 def import_files(
     files: Sequence[Path], dataset: str, *, title: str = "", folder: Path | None = None, reading: Reading = FOUND, leave_out: bool = False
 ) -> tuple[Path, list[Complaint]]:
-    """Publish what the files hold as a data set; return its file, and what is to be noticed.
-
-    With `leave_out` the values that are complained about are left out, and the rows that cannot do without them.
-    Where the current file was made of the same files in the same way, it is the one, and nothing is to be noticed anew.
-
-    Raises Refused, with every complaint, when anything is wrong, ValueError for a name that cannot be one, and OSError where the
-    folder cannot be written: then nothing is published and what was current stays.
-    """
-    if not NAME.fullmatch(dataset) or dataset in OWN:
-        raise ValueError(
-            f"{dataset!r} cannot be the name of a data set: choose small letters, figures and hyphens, but not {' or '.join(sorted(OWN))}."
-        )
-    if missing := [Complaint(path.name, 1, "(file)", "", f"this file in {path.parent}") for path in files if not path.is_file()]:
-        raise Refused(missing)
-    if closed := [Complaint(path.name, 1, "(file)", "", "a file that may be read") for path in files if not os.access(path, os.R_OK)]:
-        raise Refused(closed)
-    noticed: list[Complaint] = []
-
-    def filled(con: duckdb.DuckDBPyConnection) -> None:
-        noticed.extend(fill(con, files, reading, leave_out=leave_out))
-
-    digest = content_hash(files, *map(ord, f"{title}\0{reading}{leave_out}"))
-    path = made_current(dataset, digest, folder or published_folder(), filled, is_generated=False, title=title)
-    return path, sorted(noticed, key=str)
+    """Publish what files hold as a data set, as `bring` does; return its file, and what is to be noticed."""
+    order = Order(tuple(files), dataset, title, readings={path.name: reading for path in files}, leave_out=leave_out)
+    path, noticed, _ = bring(order, folder)
+    return path, noticed
 
 
-def fill(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading, *, leave_out: bool) -> list[Complaint]:
+def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callable[[guessing.Seen], None]) -> list[Complaint]:
     """Put what files hold into the tables of the schema, once it is recognised, understood and checked; return what is to be noticed.
 
-    Raises Refused where anything is wrong, or, with `leave_out`, where nothing is left.
+    Raises Refused where anything is wrong, or, where that is to be left out, where nothing is left.
     """
     stage(con, [])
-    parts, noticed = recognised(con, files, reading)
+    parts, noticed = recognised(con, order, tell, look)
     if any(not complaint.is_warning for complaint in noticed):
         raise Refused(noticed)
+    tell("understanding", "")
     parts = stage_parts(con, parts)
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
         first = next(part for part in parts if part.table == "networks")
         raise Refused([sheets.told(first.sheet.file, first.sheet.name, (1, "(sheet)", "no row", "at least one network")), *noticed])
     tables = [table for table in check.staged_tables(con) if table in open_tables(con)]
+    understanding.take_as_text(con, tables)
     understanding.understand(con, tables)
     understanding.make_keys(con, tables)
     understanding.refer_by_name(con, tables)
+    merge(con, tables, order.decided.one)
     drop_doubled(con, parts)
     cite(con, parts, tables)
+    tell("checking", "")
     before: list[Complaint] = []
     while complaints := check.complaints(con):
         told = [placed(complaint, parts) for complaint in complaints]
         # What cannot be left out, a column that is missing, would be complained about for ever.
-        if not leave_out or complaints == before:
+        if not order.leave_out or complaints == before:
             raise Refused([*told, *noticed])
         before = complaints
         for complaint in complaints:
@@ -104,7 +180,55 @@ def fill(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading
     return noticed
 
 
-def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: Reading) -> tuple[list[Part], list[Complaint]]:
+def merge(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
+    """Make one organisation of two that someone decided to be one: the first of each pair becomes the second, its names other names of
+    that, and what the second lacks is taken from it. What is not there any more is left."""
+    if "members" not in tables or not pairs:
+        return
+    columns = check.staged_columns(con, "members")
+    if "aliases" not in columns:
+        con.execute("alter table staging.members add column aliases text")
+    own = [column for column in columns if column not in ("member_id", "name", "aliases", "source_id", "locator")]
+    becomes = dict(pairs)
+    for gone, into in pairs:
+        # The other one may itself have become a third; who says that in a circle is left with the last.
+        stays, passed = into, {gone}
+        while becomes.get(stays, gone) not in passed:
+            passed.add(stays)
+            stays = becomes[stays]
+        keys = {"gone": gone, "stays": stays}
+        if con.execute("select count(distinct member_id) from staging.members where member_id in ($gone, $stays)", keys).fetchone() != (2,):
+            continue
+        taken = "".join(f', "{column}" = coalesce(one."{column}", other."{column}")' for column in own)
+        con.execute(
+            f"""
+            update staging.members as one
+            set aliases = concat_ws('; ', one.aliases, nullif(other.name, one.name), other.aliases) {taken}
+            from staging.members as other
+            where one.member_id = $stays and other.member_id = $gone
+            """,
+            keys,
+        )
+        con.execute("delete from staging.members where member_id = $gone", {"gone": gone})
+        for table in tables:
+            staged = check.staged_columns(con, table)
+            for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
+                con.execute(f'update staging."{table}" set "{column}" = $stays where "{column}" = $gone', keys)
+            # Both may have been in one network, or in one activity.
+            if table in ("memberships", "participations"):
+                key = ", ".join(f'"{column}"' for column in ("network_id", "activity_id", "member_id", "role", "since") if column in staged)
+                con.execute(
+                    f"""
+                    delete from staging."{table}"
+                    where member_id = $stays and line not in (select min(line) from staging."{table}" group by {key})
+                    """,
+                    {"stays": stays},
+                )
+
+
+def recognised(
+    con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callable[[guessing.Seen], None]
+) -> tuple[list[Part], list[Complaint]]:
     """What files hold for tables, and what of them is not understood.
 
     The rows of a CSV file of the template in which nothing is to be found out are staged at once, as they may be millions.
@@ -112,11 +236,16 @@ def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: R
     columns = {table: columns_of(con, table) for table in open_tables(con)}
     found: list[Part] = []
     complaints: list[Complaint] = []
-    for path in files:
+    own = {understanding.simple(heading): means for heading, means in order.decided.headings.items()}
+    for path in order.files:
+        tell("reading", path.name)
+        reading = order.readings.get(path.name, FOUND)
         table = path.stem.lower() if path.suffix.lower() == ".csv" and path.stem.lower() in columns else ""
         if table and table not in check.staged_tables(con) and load_plain(con, f'staging."{table}"', path, columns[table]):
             heads = {column: column for column in check.staged_columns(con, table)}
             found.append(Part(table, None, heads, sheets.Sheet(path.name, "", "utf-8, comma")))
+            (rows,) = con.execute(f'select count(*) from staging."{table}"').fetchone() or (0,)
+            look(guessing.Seen(path.name, "", "utf-8, comma", table, rows, heads, []))
             continue
         read, wrong = sheets.read(path, reading.encoding, reading.delimiter)
         complaints += wrong
@@ -124,12 +253,14 @@ def recognised(con: duckdb.DuckDBPyConnection, files: Sequence[Path], reading: R
             if sheet.found.startswith("cp"):
                 expected = "letters as you know them; --encoding and --delimiter correct how it is read"
                 complaints.append(Complaint(path.name, 1, "(file)", sheet.found, expected, sheet.name, is_warning=True))
-            parts, wrong = forms.parts_of(sheet, columns)
+            if sheet.name not in forms.ASIDE:
+                look(guessing.seen(sheet, columns, own))
+            parts, wrong = forms.parts_of(sheet, columns, own)
             found += parts
             complaints += wrong
     if all(complaint.is_warning for complaint in complaints) and not any(part.table == "networks" for part in found):
         expected = "networks: a list of memberships, or the sheet networks of the template"
-        complaints.append(Complaint(", ".join(path.name for path in files), 1, "(file)", "", expected))
+        complaints.append(Complaint(", ".join(path.name for path in order.files), 1, "(file)", "", expected))
     return found, complaints
 
 
@@ -345,6 +476,17 @@ def delimiter(named: str) -> str:
     return sign
 
 
+def heading(said: str) -> tuple[str, str]:
+    """A heading and the field that it means, which is one that lists have."""
+    head, sign, means = said.rpartition("=")
+    known = {known for form in forms.headings().values() for known in form.values()}
+    if not sign or (means and means not in known):
+        raise argparse.ArgumentTypeError(
+            f"{said!r} says of no heading what it means: write HEADING=FIELD, with one of {', '.join(sorted(known))}"
+        )
+    return head, means
+
+
 def main() -> int:
     """Publish the files as a data set and print its file as the last line."""
     parser = argparse.ArgumentParser(
@@ -356,19 +498,35 @@ def main() -> int:
     parser.add_argument("--leave-out", action="store_true", help="leave out the values that are complained about, and rows that need them")
     parser.add_argument("--encoding", default="", help="the encoding of text files, where it is not found right, as cp1250")
     parser.add_argument("--delimiter", type=delimiter, help="comma, semicolon, tab or another sign, where it is not found right")
+    parser.add_argument(
+        "--column",
+        action="append",
+        type=heading,
+        default=[],
+        metavar="HEADING=FIELD",
+        help="what a heading means that is not known, as Einrichtung=members.name; nothing after the sign leaves the column out",
+    )
+    parser.add_argument("--remove", action="store_true", help="publish though more than a tenth of what is there goes")
     parser.add_argument("--folder", type=Path, help="the folder of published data sets")
     chosen = parser.parse_args()
     reading = Reading(chosen.encoding, chosen.delimiter or "")
 
     def publishing() -> Path:
-        path, noticed = import_files(
-            chosen.files, chosen.into, title=chosen.title, folder=chosen.folder, reading=reading, leave_out=chosen.leave_out
+        order = Order(
+            files=tuple(chosen.files),
+            dataset=chosen.into,
+            title=chosen.title,
+            who="the command line",
+            readings={path.name: reading for path in chosen.files},
+            decided=Kept(dict(chosen.column)),
+            leave_out=chosen.leave_out,
         )
-        for complaint in noticed:
-            print(complaint, file=sys.stderr)
+        path, noticed, changes = bring(order, chosen.folder, may_remove=chosen.remove)
+        for line in [*noticed, *compare.in_words(changes)]:
+            print(line, file=sys.stderr)
         return path
 
-    return told(publishing, (Refused, ValueError), chosen.folder, "--folder")
+    return told(publishing, (Refused, ValueError, compare.RemovesMuch, library.Overtaken), chosen.folder, "--folder")
 
 
 if __name__ == "__main__":

@@ -37,14 +37,18 @@ create table data_set (
     title text not null,
     is_generated boolean not null,
     content_hash text not null,
-    published_at timestamp not null
+    published_at timestamp not null,
+    published_by text,
+    made_from text
 );
 comment on table data_set is 'One row: what this file is';
 comment on column data_set.dataset is 'Its short name, as in links';
 comment on column data_set.title is 'Its name for people';
 comment on column data_set.is_generated is 'True for invented data, which says so wherever it is shown';
 comment on column data_set.content_hash is 'Fingerprint of the files it was made of';
-comment on column data_set.published_at is 'When it was published (UTC)';
+comment on column data_set.published_at is 'When it was made, to be published (UTC)';
+comment on column data_set.published_by is 'Who published it: an organisation, or the machine';
+comment on column data_set.made_from is 'The files that it was made of, where someone brought them';
 
 create table countries (
     country text primary key check (regexp_full_match(country, '[A-Z]{2}')),

@@ -61,6 +61,9 @@ THOUSANDS = re.compile(r"-?\d{1,3}([ \u00a0\u202f']\d{3})+([.,]\d+)?|-?\d{1,3}(\
 UNSURE = re.compile(r"-?\d{1,3}[.,]\d{3}")
 ADDRESS = re.compile(r"([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 
+# Apostrophes before what spreadsheets take for the beginning of a formula.
+INERT = "^'+[=+@\\t\\r\\n＝＋－＠-]"
+
 Meant = Callable[[str], str | None]
 
 
@@ -109,6 +112,19 @@ def address(written: str) -> str | None:
     """A web address with its beginning."""
     text = written.strip()
     return f"https://{text}" if ADDRESS.fullmatch(text) else text
+
+
+def take_as_text(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
+    """Take off the apostrophe that keeps a text from acting as a formula: files that this program writes have it."""
+    for table in tables:
+        for column in check.staged_columns(con, table):
+            con.execute(
+                f"""
+                update staging."{table}" set "{column}" = substr("{column}", 2)
+                where starts_with("{column}", '''') and regexp_matches("{column}", $acts)
+                """,
+                {"acts": INERT},
+            )
 
 
 def understand(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:

@@ -11,6 +11,7 @@ UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 def inert(text: str) -> str:
     """The text as it is written; one that would act as a formula begins with an apostrophe, in a CSV file as in a workbook.
 
-    A mark of the cell instead would keep the text as it is, and would be lost when the workbook is saved as CSV.
+    A mark of the cell instead would keep the text as it is, and would be lost when the workbook is saved as CSV. A text that has such
+    an apostrophe already gets another: the importer takes one off, and finds each text again.
     """
-    return f"'{text}" if ACTS.match(text) else text
+    return f"'{text}" if ACTS.match(text.lstrip("'")) else text

@@ -14,7 +14,7 @@ from cachetools import LRUCache, cached
 
 import queries
 from charts.words import Words
-from data.build import DEFAULT, TITLES, current
+from data.library import DEFAULT, TITLES, current
 from report import language, steps
 from report.visit import Filters, visit
 

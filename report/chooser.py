@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from data.build import DEFAULT, published
+from data.library import DEFAULT, published
 from report import language
 from report.answer import title_of
 from report.menu import CHOICES, CHOSEN_ON_PAGES, OWN_KEYS

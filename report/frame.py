@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 import queries
-from data.build import DEFAULT, current, published_folder
+from data.library import DEFAULT, current, published_folder
 from report import chooser, language, links, menu
 from report.answer import about, asked, collected, titled
 from report.text import plain

@@ -17,7 +17,8 @@ from starlette.routing import Route
 
 import charts
 import queries
-from data.build import DEFAULT, current, publish, published
+from data.build import publish
+from data.library import DEFAULT, current, published, sweep
 from data.rows import Refused
 from report import language, tidying
 from report.headers import Guard
@@ -36,6 +37,8 @@ async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
     """
     tidying.share_heaps()
     try:
+        # What a program that was ended had begun to make.
+        sweep()
         path = publish()
         queries.must_fit(path)
         language.terms(path, "en")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.words import Words
-from data.build import DEFAULT
+from data.library import DEFAULT
 from report import language
 
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parent.parent
 READERS = {"pyarrow", "openpyxl", "python_calamine", "charset_normalizer"}
 WRITERS = {"pyarrow", "openpyxl", "xlsxwriter", "pptx", "typst", "vl_convert", "uharfbuzz", "segno", "networkx"}
 MAY_IMPORT = {
-    "data": {"duckdb", "pandas", *READERS},
+    "data": {"duckdb", "pandas", "filelock", *READERS},
     "queries": {"duckdb", "pandas"},
     "analysis": {"numpy", "pandas", "networkx"},
     "charts": {"altair", "pandas"},

@@ -1,6 +1,6 @@
 """The graph of the networks that one filter leaves, as files."""
 
-from data.build import DEFAULT, current
+from data.library import DEFAULT, current
 from report import filters, graph_files
 from report.visit import Filters, Visit, begin
 

@@ -9,8 +9,9 @@ import pytest
 
 import queries
 from data import illustrate as command
-from data.build import HERE, current, publish
+from data.build import HERE, publish
 from data.illustrate import illustrate
+from data.library import current
 
 
 def tables(path: Path) -> list[str]:

@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 import queries
-from data.build import current, publish, published_folder
+from data.build import publish
+from data.library import current, published_folder
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -53,7 +54,8 @@ def test_what_is_published_is_named_after_the_data_set_the_time_and_the_content(
     assert (dataset, path.suffix) == ("small", ".duckdb")
     assert stamp.endswith("Z")
     assert len(digest) == 12
-    assert sorted(file.name for file in folder.iterdir()) == [path.name, "small.current"]
+    # The lock is what processes take turns by.
+    assert sorted(file.name for file in folder.iterdir()) == [".lock", path.name, "small.current"]
 
 
 def test_the_pointer_names_the_current_file_and_leads_nowhere_else(published, folder):
@@ -117,7 +119,7 @@ def test_first_starts_at_the_same_time_do_not_collide(folder):
     published = {Path(output.splitlines()[-1]) for output, _ in said}
     assert current("europe", folder) in published
     assert {networks_in(path) for path in published} == {164}
-    assert {file.name for file in folder.iterdir()} == {"europe.current", *(path.name for path in published)}
+    assert {file.name for file in folder.iterdir()} == {".lock", "europe.current", *(path.name for path in published)}
 
 
 def test_the_command_prints_the_file_it_published_as_its_last_line(folder):
@@ -143,7 +145,7 @@ def test_the_command_tells_every_complaint_and_fails(rows, folder, tmp_path):
         "members.csv, line 612, source_id: found 'none', expected a source_id of sources.csv",
         "3 things are wrong; nothing was published.",
     ]
-    assert list(folder.iterdir()) == []
+    assert [file.name for file in folder.iterdir()] == [".lock"]
 
 
 @pytest.mark.parametrize("place", ["a file", "below a file", "a folder that takes no files"])

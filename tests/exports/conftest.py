@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from every_chart import OWN, query_of
 
-from data.build import current
+from data.library import current
 from report import language, steps
 from report.answer import about, answer, written
 from report.figure import coverage, specification

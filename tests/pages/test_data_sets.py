@@ -11,7 +11,8 @@ from a_page import opened, said
 from streamlit.testing.v1 import AppTest
 
 import queries
-from data.build import current, publish, published
+from data.build import publish
+from data.library import current, published
 from report import menu
 from report.server import health
 from report.visit import Filters, Visit
