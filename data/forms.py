@@ -19,9 +19,9 @@ from data.sheets import BESIDE, Sheet, told
 from data.understanding import country_words, simple, slug
 
 HERE = Path(__file__).parent
-# How a row of the template begins that is an example, and its sheets that hold no rows.
+# How a row of the template begins that is an example; its sheets that hold no rows, and the one that a marked workbook has.
 EXAMPLE = "example:"
-ASIDE = ("explanations", "codes")
+EXPLANATIONS, CODES, COMPLAINTS = ASIDE = ("explanations", "codes", "Complaints")
 # The heading of a column that tells of one of several members beside each other: of the coordinator, or of a partner by its number.
 OF_ONE = re.compile(r"(?P<member>coordinat(?:or s|ing organisation)|partner \d+)(?: s)?(?: organisation)? (?P<told>.+)")
 # Above the headings there may be a title and notes.

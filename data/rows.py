@@ -39,9 +39,14 @@ class Complaint:
 
     def __str__(self) -> str:
         where = f"{self.file}, sheet {self.sheet}, row {self.line}" if self.sheet else f"{self.file}, line {self.line}"
-        perhaps = f"; perhaps {self.suggestion}" if self.suggestion else ""
         notice = "To notice: " if self.is_warning else ""
-        return f"{notice}{where}, {self.column}: found {self.value!r}, expected {self.expected}{perhaps}"
+        return f"{notice}{where}, {self.what}"
+
+    @property
+    def what(self) -> str:
+        """The column, what was found there and what was expected, for those who know the file and the row."""
+        perhaps = f"; perhaps {self.suggestion}" if self.suggestion else ""
+        return f"{self.column}: found {self.value!r}, expected {self.expected}{perhaps}"
 
 
 class Refused(Exception):

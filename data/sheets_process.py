@@ -21,8 +21,8 @@ from charset_normalizer import from_bytes
 from python_calamine import CalamineWorkbook
 
 # Bytes of address space and seconds of work: a workbook of 60 sheets and 17,000 rows needs a third of that.
-MEMORY = {"workbook": 600_000_000, "text": 1_500_000_000}
-SECONDS = {"workbook": 20, "text": 120}
+MEMORY = {"workbook": 600_000_000, "text": 1_500_000_000, "marking": 1_000_000_000}
+SECONDS = {"workbook": 20, "text": 120, "marking": 20}
 # The XML of a workbook unpacks to some ten times its size; of a bomb, to thousands.
 LARGEST_UNPACKED = 200_000_000
 # A line of more than these bytes, or a cell of more than these letters, is no name.
@@ -45,7 +45,7 @@ class Unreadable(Exception):
 
 
 def limit(kind: str) -> None:
-    """Have the system end this process where it takes more than a file of this kind may."""
+    """Have the system end this process where it takes more than a file of this kind, or the marking of one, may."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY[kind], MEMORY[kind]))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS[kind], SECONDS[kind]))
 
@@ -110,10 +110,14 @@ def workbook(data: bytes) -> Iterator[Told]:
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             yield {"sheet": name, "found": "workbook"}
-            if sheet.width > MOST_COLUMNS:
-                raise Unreadable(1, "(sheet)", f"{sheet.width} columns", f"at most {MOST_COLUMNS}: delete what stands far to the right")
+            # Its rows begin with the first column that holds something.
+            before = [""] * (sheet.start[1] if sheet.start else 0)
+            if len(before) + sheet.width > MOST_COLUMNS:
+                raise Unreadable(
+                    1, "(sheet)", f"{len(before) + sheet.width} columns", f"at most {MOST_COLUMNS}: delete what stands far to the right"
+                )
             for place, row in enumerate(sheet.iter_rows(), start=1):
-                yield [place, [written(value) for value in row]]
+                yield [place, before + [written(value) for value in row]]
     except Unreadable:
         raise
     except BaseException as error:  # calamine's panics are no Exceptions

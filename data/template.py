@@ -17,12 +17,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from data import check
 from data.build import sql, stage
-from data.forms import ASIDE, EXAMPLE
+from data.forms import CODES, EXAMPLE, EXPLANATIONS
 from data.understanding import MADE_OF
 
 # So many rows offer their lists.
 ROWS = 5000
-EXPLANATIONS, CODES = ASIDE
 # What most partners have comes first; the rest keeps the order of the schema.
 FIRST = [
     "networks",
