@@ -3,7 +3,9 @@
 import asyncio
 import importlib
 import logging
+import os
 import pkgutil
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -20,7 +22,7 @@ import queries
 from data.build import publish
 from data.library import DEFAULT, current, published, sweep
 from data.rows import Refused
-from report import language, tidying
+from report import editors, language, tidying
 from report.headers import Guard
 
 HERE = Path(__file__).parent
@@ -33,8 +35,15 @@ async def ready(_: object) -> AsyncIterator[dict[str, Any]]:
     """Publish the default data set where it is missing or of other content, import what the first page needs, and tidy up
     as long as the server runs.
 
-    A data set that cannot be published does not keep the server from starting: the page then says what is wrong.
+    A data set that cannot be published does not keep the server from starting: the page then says what is wrong. A secret that can
+    be guessed does, where others reach the server: the process ends with status 1.
     """
+    try:
+        editors.must_be_strong()
+    except editors.WeakSecret as weak:
+        print(f"Meshwork does not start. {weak}", file=sys.stderr, flush=True)
+        # Raised, it would be told below the traces of the server. Nothing is open yet that has to be closed.
+        os._exit(1)
     tidying.share_heaps()
     try:
         # What a program that was ended had begun to make.
