@@ -33,6 +33,8 @@ KEYS = {
 }
 # Of these a removal of more than a tenth is asked about twice.
 WATCHED = ("networks", "members", "memberships", "activities", "outcomes")
+# So many records are named.
+MOST = 10_000
 # What names the rows of tables whose key does not.
 NAMED = {"networks": "name", "members": "name", "activities": "title", "outcomes": "title", "sources": "title", "questionnaires": "title"}
 
@@ -69,7 +71,7 @@ def counted(con: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int, int, 
     return before, after, added, removed, changed
 
 
-def changes(before: Path, after: Path, table: str, most: int = 1000) -> pd.DataFrame:
+def changes(before: Path, after: Path, table: str, most: int = MOST) -> pd.DataFrame:
     """The records of a table that are not the same in both versions, the first so many: change (added, removed, changed), record (its
     name, or the names or keys of what it joins), and of what is another the field with was and is, a row for each."""
     with both(before, after) as con:

@@ -49,9 +49,9 @@ def guesses(heads: Sequence[str], rows: Sequence[Sequence[str]], own: Mapping[st
     for head, below in values.items():
         field = own.get(simple(head)) or known.get(simple(head)) or by_words(simple(head), known) or by_values(below)
         found[head] = field if field not in found.values() else ""
-    # Of the columns that are left, one that repeats itself may name networks, the one with the most names organisations.
+    # Of the columns that are left, the one with the most to tell may name organisations, and one that repeats itself networks.
     for field in ("members.name", "networks.name"):
-        left = {head: len(set(values[head])) for head, meant in found.items() if not meant and values[head]}
+        left = {head: sum(map(len, set(values[head]))) for head, meant in found.items() if not meant and values[head]}
         if field not in found.values() and left:
             best = max(left, key=lambda head: left[head]) if field == "members.name" else min(left, key=lambda head: left[head])
             found[best] = field

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import check, compare, forms, guessing, library, sheets, understanding
+from data import check, compare, forms, guessing, library, merging, sheets, understanding
 from data.build import Told, content_hash, stage, take_over, told, write
 from data.forms import Part
 from data.library import DEFAULT, TITLES, Draft, Kept, current, is_whole, published_folder
@@ -27,6 +27,8 @@ from data.sheets_process import DELIMITERS
 # A staged line is the place of its part in the list of parts, and the row there.
 PART = 10**12
 NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*")
+# The column that says so in each row of generated data.
+IS_GENERATED = "is_generated"
 # These come with the program.
 OWN = {DEFAULT, *TITLES}
 
@@ -94,6 +96,11 @@ def prepare(
     made_from = ", ".join(path.name for path in order.files)
     said = Told(order.dataset, order.title, order.digest(), who=order.who, made_from=made_from)
     write(path, filled, said, order.decided.two)
+    # What left this program as generated stays that when it comes back.
+    if any(complaint.column == IS_GENERATED for complaint in noticed):
+        with duckdb.connect(str(path)) as con:
+            con.execute("update data_set set is_generated = true")
+        said = replace(said, is_generated=True)
     return said, sorted(noticed, key=str)
 
 
@@ -148,8 +155,12 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     """
     stage(con, [])
     parts, noticed = recognised(con, order, tell, look)
-    if any(not complaint.is_warning for complaint in noticed):
+    wrong = [complaint for complaint in noticed if not complaint.is_warning]
+    # A sheet or a row can be left out; a file that cannot be read is to be handed over without it.
+    may_go = order.leave_out and any(part.table == "networks" for part in parts)
+    if wrong and (not may_go or any(complaint.column == "(file)" for complaint in wrong)):
         raise Refused(noticed)
+    noticed = [*map(left_out, wrong), *(complaint for complaint in noticed if complaint.is_warning)]
     tell("understanding", "")
     parts = stage_parts(con, parts)
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
@@ -160,7 +171,7 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     understanding.understand(con, tables)
     understanding.make_keys(con, tables)
     understanding.refer_by_name(con, tables)
-    merge(con, tables, order.decided.one)
+    merging.merge(con, tables, order.decided.one)
     drop_doubled(con, parts)
     cite(con, parts, tables)
     tell("checking", "")
@@ -173,57 +184,16 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
         before = complaints
         for complaint in complaints:
             take_out(con, complaint)
-        noticed += [replace(complaint, is_warning=True, expected=f"{complaint.expected}; it is left out") for complaint in told]
+        noticed += map(left_out, told)
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
         raise Refused([replace(complaint, is_warning=False) for complaint in noticed])
     take_over(con)
     return noticed
 
 
-def merge(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
-    """Make one organisation of two that someone decided to be one: the first of each pair becomes the second, its names other names of
-    that, and what the second lacks is taken from it. What is not there any more is left."""
-    if "members" not in tables or not pairs:
-        return
-    columns = check.staged_columns(con, "members")
-    if "aliases" not in columns:
-        con.execute("alter table staging.members add column aliases text")
-    own = [column for column in columns if column not in ("member_id", "name", "aliases", "source_id", "locator")]
-    becomes = dict(pairs)
-    for gone, into in pairs:
-        # The other one may itself have become a third; who says that in a circle is left with the last.
-        stays, passed = into, {gone}
-        while becomes.get(stays, gone) not in passed:
-            passed.add(stays)
-            stays = becomes[stays]
-        keys = {"gone": gone, "stays": stays}
-        if con.execute("select count(distinct member_id) from staging.members where member_id in ($gone, $stays)", keys).fetchone() != (2,):
-            continue
-        taken = "".join(f', "{column}" = coalesce(one."{column}", other."{column}")' for column in own)
-        con.execute(
-            f"""
-            update staging.members as one
-            set aliases = concat_ws('; ', one.aliases, nullif(other.name, one.name), other.aliases) {taken}
-            from staging.members as other
-            where one.member_id = $stays and other.member_id = $gone
-            """,
-            keys,
-        )
-        con.execute("delete from staging.members where member_id = $gone", {"gone": gone})
-        for table in tables:
-            staged = check.staged_columns(con, table)
-            for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
-                con.execute(f'update staging."{table}" set "{column}" = $stays where "{column}" = $gone', keys)
-            # Both may have been in one network, or in one activity.
-            if table in ("memberships", "participations"):
-                key = ", ".join(f'"{column}"' for column in ("network_id", "activity_id", "member_id", "role", "since") if column in staged)
-                con.execute(
-                    f"""
-                    delete from staging."{table}"
-                    where member_id = $stays and line not in (select min(line) from staging."{table}" group by {key})
-                    """,
-                    {"stays": stays},
-                )
+def left_out(complaint: Complaint) -> Complaint:
+    """A complaint about what is then left out: to be noticed."""
+    return replace(complaint, is_warning=True, expected=f"{complaint.expected}; it is left out")
 
 
 def recognised(

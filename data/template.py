@@ -5,6 +5,7 @@ lists to choose codes and countries from, and what each column means.
 """
 
 import argparse
+import io
 import sys
 from pathlib import Path
 
@@ -72,6 +73,13 @@ def template() -> Workbook:
         cell.font, cell.fill = Font(bold=True), HEAD
     book.move_sheet(CODES, len(book.sheetnames))
     return book
+
+
+def template_file() -> bytes:
+    """The workbook as a file."""
+    file = io.BytesIO()
+    template().save(file)
+    return file.getvalue()
 
 
 def choices(con: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:

@@ -5,7 +5,7 @@ Tables of the vocabulary belong to the program and stay with it; derived columns
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pandas as pd
@@ -21,6 +21,7 @@ from exports.xlsx import LONGEST, table
 OF_THE_PROGRAM = ("data_set", "countries", "regions", "terms")
 # A workbook of more rows takes spreadsheets minutes to open.
 MOST_IN_A_WORKBOOK = 100_000
+NOTHING: Mapping[str, bool] = {}
 
 
 def tables(path: Path) -> Iterator[tuple[str, pd.DataFrame]]:
@@ -49,30 +50,30 @@ def fits_a_workbook(path: Path) -> bool:
     rows = 0
     for _, frame in tables(path):
         rows += len(frame)
-        texts = [frame[column].str for column in frame.select_dtypes("str")]
+        texts = [frame[column].str for column in map(str, frame.select_dtypes("str").columns)]
         if rows > MOST_IN_A_WORKBOOK or any((text.len() >= LONGEST).any() or text.contains(UNWRITABLE).any() for text in texts):
             return False
     return True
 
 
-def whole_as_xlsx(path: Path) -> bytes:
-    """A workbook with a sheet for each table."""
+def whole_as_xlsx(path: Path, more: Mapping[str, bool] = NOTHING) -> bytes:
+    """A workbook with a sheet for each table; `more` are columns that stand in all of them."""
     book = Workbook(write_only=True)
     for name, frame in tables(path):
-        table(book.create_sheet(name), frame)
+        table(book.create_sheet(name), frame.assign(**more))
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def whole_as_csv(path: Path) -> bytes:
-    """A zip with a CSV file for each table."""
-    return packed({f"{name}.csv": as_csv(frame) for name, frame in tables(path)})
+def whole_as_csv(path: Path, more: Mapping[str, bool] = NOTHING) -> bytes:
+    """A zip with a CSV file for each table, with `more` columns."""
+    return packed({f"{name}.csv": as_csv(frame.assign(**more)) for name, frame in tables(path)})
 
 
-def whole_as_parquet(path: Path) -> bytes:
-    """A zip with a Parquet file for each table."""
-    return packed({f"{name}.parquet": parquet(frame) for name, frame in tables(path)})
+def whole_as_parquet(path: Path, more: Mapping[str, bool] = NOTHING) -> bytes:
+    """A zip with a Parquet file for each table, with `more` columns."""
+    return packed({f"{name}.parquet": parquet(frame.assign(**more)) for name, frame in tables(path)})
 
 
 def parquet(frame: pd.DataFrame) -> bytes:

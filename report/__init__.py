@@ -1,6 +1,7 @@
 """The words a page is written in."""
 
 from report.answer import collected, names_regions
+from report.bringing import bring_files
 from report.figure import figure
 from report.graph_files import graph_files
 from report.links import lead
@@ -24,11 +25,13 @@ from report.page import (
     told,
 )
 from report.table import table
+from report.versions import versions
 from report.visit import filters, own
 
 __all__ = [
     "beside",
     "beside_documents",
+    "bring_files",
     "by_name",
     "choose_members",
     "choose_networks",
@@ -52,4 +55,5 @@ __all__ = [
     "sentences",
     "table",
     "told",
+    "versions",
 ]

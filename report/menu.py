@@ -28,7 +28,7 @@ MENU: dict[str, dict[str, str]] = {
         "areas": N_("Areas"),
     },
     N_("Practice"): {"exchange": N_("Exchange")},
-    N_("Data"): {"coverage": N_("Coverage"), "sources": N_("Sources"), "method": N_("Method")},
+    N_("Data"): {"bring_data": N_("Bring data"), "coverage": N_("Coverage"), "sources": N_("Sources"), "method": N_("Method")},
 }
 # Reached from names, not from the menu.
 HIDDEN = {"network", "member"}

@@ -584,3 +584,20 @@ def test_a_delimiter_may_be_named(put, tmp_path):
     wrong = run("bar")
     assert wrong.returncode == 2
     assert "'bar' is no delimiter: name comma, semicolon, tab or one sign" in wrong.stderr
+
+
+def test_rows_and_sheets_that_are_no_part_of_a_table_can_be_left_out_but_not_a_file_that_cannot_be_read(put, folder, tmp_path):
+    ragged = put("network,member\nA,B\nA,C,D\nE,F\n")
+    assert refused(ragged, folder=folder)[-1] == "1 thing is wrong; nothing was published."
+    path, noticed = import_files([ragged], "mine", folder=folder, leave_out=True)
+    assert asked(path, "select name from networks") == [("A",), ("E",)]
+    assert [complaint.line for complaint in noticed if complaint.expected.endswith("; it is left out")] == [3]
+    book = openpyxl.Workbook()
+    for title, cells in (("ours", [["network", "member"], ["A", "B"]]), ("budget", [["year", "euro"], [2020, 5]])):
+        for row in cells:
+            (book[title] if title in book.sheetnames else book.create_sheet(title)).append(row)
+    book.save(tmp_path / "ours.xlsx")
+    assert refused(tmp_path / "ours.xlsx", folder=folder)[0].startswith("ours.xlsx, sheet budget, row 1, (sheet): found 'year | euro'")
+    path, noticed = import_files([tmp_path / "ours.xlsx"], "mine", folder=folder, leave_out=True)
+    assert [complaint.sheet for complaint in noticed] == ["budget"]
+    assert refused(ragged, put("", "empty.csv"), folder=folder, leave_out=True)[-1].endswith("nothing was published.")

@@ -1,0 +1,88 @@
+"""One organisation under several names: candidates in a version that was made, and one made of two where people decided so."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data import check
+from data.library import opened
+
+
+def candidates(path: Path) -> pd.DataFrame:
+    """The pairs of organisations in a version whose names are alike, those first that are most so: likeness (code), and of both member_id,
+    name, country, place and networks (their names, parted by semicolons), of the second as other_...
+
+    What is alike, and what is decisive against it, is said in alike.sql.
+    """
+    with opened(path) as con:
+        con.execute("use published")
+        return con.execute(
+            """
+            with described as (
+                select
+                    members.rowid as member, member_id, members.name, members.country, members.place,
+                    string_agg(distinct networks.name, '; ') as networks
+                from members
+                left join memberships using (member_id)
+                left join networks on networks.network_id = memberships.network_id
+                where members.rowid in (select unnest([member, other]) from alike)
+                group by all
+            )
+            select
+                likeness, one.* exclude (member),
+                columns(other.* exclude (member)) as 'other_\\0'
+            from alike
+            join described as one on one.member = alike.member
+            join described as other on other.member = alike.other
+            join terms on scheme = 'likeness' and code = likeness
+            order by terms.position, one.name, other.name
+            """
+        ).df()
+
+
+def merge(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
+    """Make one organisation of two that someone decided to be one: the first of each pair becomes the second, its names other names of
+    that, and what the second lacks is taken from it. What is not there any more is left."""
+    if "members" not in tables or not pairs:
+        return
+    columns = check.staged_columns(con, "members")
+    if "aliases" not in columns:
+        con.execute("alter table staging.members add column aliases text")
+    own = [column for column in columns if column not in ("member_id", "name", "aliases", "source_id", "locator")]
+    becomes = dict(pairs)
+    for gone, into in pairs:
+        # The other one may itself have become a third; who says that in a circle is left with the last.
+        stays, passed = into, {gone}
+        while becomes.get(stays, gone) not in passed:
+            passed.add(stays)
+            stays = becomes[stays]
+        keys = {"gone": gone, "stays": stays}
+        if con.execute("select count(distinct member_id) from staging.members where member_id in ($gone, $stays)", keys).fetchone() != (2,):
+            continue
+        taken = "".join(f', "{column}" = coalesce(one."{column}", other."{column}")' for column in own)
+        con.execute(
+            f"""
+            update staging.members as one
+            set aliases = concat_ws('; ', one.aliases, nullif(other.name, one.name), other.aliases) {taken}
+            from staging.members as other
+            where one.member_id = $stays and other.member_id = $gone
+            """,
+            keys,
+        )
+        con.execute("delete from staging.members where member_id = $gone", {"gone": gone})
+        for table in tables:
+            staged = check.staged_columns(con, table)
+            for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
+                con.execute(f'update staging."{table}" set "{column}" = $stays where "{column}" = $gone', keys)
+            # Both may have been in one network, or in one activity.
+            if table in ("memberships", "participations"):
+                key = ", ".join(f'"{column}"' for column in ("network_id", "activity_id", "member_id", "role", "since") if column in staged)
+                con.execute(
+                    f"""
+                    delete from staging."{table}"
+                    where member_id = $stays and line not in (select min(line) from staging."{table}" group by {key})
+                    """,
+                    {"stays": stays},
+                )
