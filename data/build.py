@@ -25,7 +25,10 @@ HERE = Path(__file__).parent
 
 def content_hash(files: Sequence[Path], *more: int) -> str:
     """Twelve hexadecimal digits that change with any byte or name of what a data set is made of, the program's own files too."""
-    own = [*sorted((HERE / "vocabulary").glob("*.csv")), *sorted(HERE.glob("*.sql")), *sorted(HERE.glob("*.py"))]
+    own = [
+        *sorted((HERE / "vocabulary").glob("*.csv")),
+        *(path for kind in ("sql", "py", "csv") for path in sorted(HERE.glob(f"*.{kind}"))),
+    ]
     digest = hashlib.sha256(repr(more).encode())
     for path in [*files, *own]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")

@@ -1,4 +1,4 @@
-"""What a partner's sheet is: a table of the template, a list of memberships, or a list of networks.
+"""What a partner's sheet is: a table of the template, a list of memberships, a list of networks, or answers to questionnaires.
 
 A sheet is recognised by its headings, wherever in it they stand. Headings of lists are those of headings.csv, in five
 languages and as exports of public databases have them; two columns, network and member, are enough.
@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from data import questionnaires
 from data.rows import Complaint
 from data.sheets import BESIDE, Sheet, told
 from data.understanding import country_words, simple, slug
@@ -67,6 +68,8 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[st
         return [], []
     sheet = unfolded(sheet)
     found = known_row(sheet, columns, own)
+    if asked := asked_in(sheet, found):
+        return answers(sheet, asked)
     if not found:
         # A sheet of one column is a note beside the tables.
         is_note = bool(sheet.name) and all(sum(bool(cell.strip()) for cell in row) < 2 for row in sheet.rows)
@@ -81,6 +84,16 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[st
     heads = {field: sheet.rows[place][at] for at, field in fields.items()}
     parts = [Part(form, frame, heads, sheet)] if form in columns else split(frame, form, heads, sheet)
     return [*parts], complaints
+
+
+def answers(sheet: Sheet, form: questionnaires.Form) -> tuple[list[Part], list[Complaint]]:
+    """The rows that answers to questionnaires are in tables, and what of them is not understood."""
+    complaints = [*doubled(sheet, form.place, form.fields), *questionnaires.left_out(sheet, form)]
+    if any(not complaint.is_warning for complaint in complaints):
+        return [], complaints
+    frame, ragged = table_below(sheet, form.place, form.fields, {simple(head) for head in sheet.rows[form.place]})
+    tables, wrong = questionnaires.tables(sheet, form, frame)
+    return [Part(table, rows, heads, sheet) for table, rows, heads in tables], [*complaints, *ragged, *wrong]
 
 
 def unfolded(sheet: Sheet) -> Sheet:
@@ -119,6 +132,13 @@ def named(found: re.Match[str]) -> str:
     return found["member"] if found["member"].startswith("partner") else "coordinator"
 
 
+def asked_in(sheet: Sheet, found: tuple[int, str, dict[int, str]] | None) -> questionnaires.Form | None:
+    """The questions of a sheet that holds answers, unless it was found to be something else."""
+    # What has counts and occasions, and no keys of questions, is no table of the template.
+    is_other = found and (found[1] != "answers" or "question_id" in found[2].values())
+    return None if is_other else questionnaires.recognised(sheet, headings()["answers_listed"])
+
+
 def known_row(
     sheet: Sheet, columns: Mapping[str, Sequence[str]], own_words: Mapping[str, str] = NOTHING
 ) -> tuple[int, str, dict[int, str]] | None:
@@ -155,7 +175,8 @@ def known_row(
 def unknown(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Complaint:
     """That the headings of a sheet are those of nothing that is known."""
     first = next(row for row in sheet.rows if any(row))
-    expected = f"headings of a list (a network and a member) or a sheet named after a table of the template: {', '.join(columns)}"
+    expected = f"headings of a list (a network and a member) or a sheet named after a table of the template: {', '.join(columns)}; "
+    expected += "or answers in words of a scale that is known, or in numbers below questions"
     return told(sheet.file, sheet.name, (1, "(sheet)", " | ".join(filter(None, first)), expected))
 
 

@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from data.forms import MOST_ABOVE, headings, known_row
+from data.forms import MOST_ABOVE, asked_in, headings, known_row, unfolded
 from data.sheets import Sheet
 from data.understanding import country_words, date, meant, simple
 
 # Of more rows than these nothing is guessed.
 MOST_LOOKED_AT = 200
+# What a sheet of answers to questions is taken for.
+ANSWERS = "answers_listed"
 
 
 @dataclass(frozen=True)
@@ -29,16 +31,28 @@ class Seen:
 
 def seen(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[str, str]) -> Seen:
     """What a sheet is taken for; of one that is not known, what its headings may mean."""
+    sheet = unfolded(sheet)
     found = known_row(sheet, columns, own)
+    asked = asked_in(sheet, found)
     # The row with the most cells is that of the headings, the first of several.
-    place = found[0] if found else max(range(len(sheet.rows[:MOST_ABOVE])), key=lambda at: (sum(map(bool, sheet.rows[at])), -at), default=0)
+    place = (
+        asked.place
+        if asked
+        else found[0]
+        if found
+        else max(range(len(sheet.rows[:MOST_ABOVE])), key=lambda at: (sum(map(bool, sheet.rows[at])), -at), default=0)
+    )
     heads = sheet.rows[place] if sheet.rows else []
     below = [row for row in sheet.rows[place + 1 :] if any(cell.strip() for cell in row)]
-    if found:
+    if asked:
+        means = {head: asked.fields.get(at, "") for at, head in enumerate(heads) if head.strip()}
+    elif found:
         means = {head: found[2].get(at, "") for at, head in enumerate(heads) if head.strip()}
     else:
         means = guesses(heads, below[:MOST_LOOKED_AT], own)
-    return Seen(sheet.file, sheet.name, sheet.found, found[1] if found else "", len(below), means, [heads, *below[:3]])
+    return Seen(
+        sheet.file, sheet.name, sheet.found, ANSWERS if asked else found[1] if found else "", len(below), means, [heads, *below[:3]]
+    )
 
 
 def guesses(heads: Sequence[str], rows: Sequence[Sequence[str]], own: Mapping[str, str]) -> dict[str, str]:

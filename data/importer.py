@@ -229,7 +229,7 @@ def recognised(
             found += parts
             complaints += wrong
     if all(complaint.is_warning for complaint in complaints) and not any(part.table == "networks" for part in found):
-        expected = "networks: a list of memberships, or the sheet networks of the template"
+        expected = "networks: a list of memberships, or the sheet networks of the template; bring answers and other tables together with it"
         complaints.append(Complaint(", ".join(path.name for path in order.files), 1, "(file)", "", expected))
     return found, complaints
 

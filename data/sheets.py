@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,8 @@ class Sheet:
     numbers: list[int] = field(default_factory=list)
     rows: list[list[str]] = field(default_factory=list)
     beside: tuple[str, ...] = ()
+    # Whether no other sheet of the file has anything in it.
+    is_alone: bool = True
 
     def place(self, number: int) -> tuple[int, str]:
         """The row of the file that a number means, and the member in it, if several stand there."""
@@ -81,6 +83,8 @@ def read(path: Path, encoding: str = "", delimiter: str = "") -> tuple[list[Shee
     if done.returncode:
         # A signal ended it, or its own error.
         complaints.append(told(path.name, "", TOO_MUCH if done.returncode < 0 else BROKEN))
+    if sum(any(map(any, sheet.rows)) for sheet in sheets) > 1:
+        sheets = [replace(sheet, is_alone=False) for sheet in sheets]
     return sheets, complaints
 
 

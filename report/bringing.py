@@ -43,6 +43,7 @@ PAIRS = 15
 TAKEN_FOR = {
     "memberships_listed": N_("a list of memberships"),
     "networks_listed": N_("a list of networks"),
+    "answers_listed": N_("answers to a questionnaire"),
     "": N_("nothing that is known"),
 }
 STEPS = {
