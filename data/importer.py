@@ -214,16 +214,16 @@ def recognised(
         if table and table not in check.staged_tables(con) and load_plain(con, f'staging."{table}"', path, columns[table]):
             heads = {column: column for column in check.staged_columns(con, table)}
             found.append(Part(table, None, heads, sheets.Sheet(path.name, "", "utf-8, comma")))
-            (rows,) = con.execute(f'select count(*) from staging."{table}"').fetchone() or (0,)
+            ((rows,),) = con.execute(f'select count(*) from staging."{table}"').fetchall()
             look(guessing.Seen(path.name, "", "utf-8, comma", table, rows, heads, []))
             continue
         read, wrong = sheets.read(path, reading.encoding, reading.delimiter)
         complaints += wrong
         for sheet in read:
             if sheet.found.startswith("cp"):
-                expected = "letters as you know them; --encoding and --delimiter correct how it is read"
+                expected = "letters as you know them; if they are not, say how the file is to be read"
                 complaints.append(Complaint(path.name, 1, "(file)", sheet.found, expected, sheet.name, is_warning=True))
-            if sheet.name not in forms.ASIDE:
+            if sheet.name not in forms.ASIDE and any(map(any, sheet.rows)):
                 look(guessing.seen(sheet, columns, own))
             parts, wrong = forms.parts_of(sheet, columns, own)
             found += parts

@@ -67,7 +67,6 @@ def sheets(name: str, data: bytes, encoding: str, delimiter: str) -> Iterator[To
     elif begins.startswith((b"<?xml", b"{\\rtf", b"%pdf")):
         raise Unreadable(1, "(file)", begins[:5].decode("latin-1"), "a workbook (XLSX) or a text file (CSV)")
     else:
-        limit("text")
         yield from text(name, data, encoding, delimiter)
 
 
@@ -222,6 +221,8 @@ def main() -> int:
         out.write(json.dumps(told, ensure_ascii=True).encode() + b"\n")
 
     sheet = ""
+    # Before the file is read: it may be larger than that itself. For a workbook it is less.
+    limit("text")
     try:
         for told in sheets(Path(path).name, Path(path).read_bytes(), encoding, delimiter):
             sheet = told["sheet"] if isinstance(told, dict) else sheet

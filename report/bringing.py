@@ -14,7 +14,7 @@ from data import compare
 from data.forms import headings
 from data.guessing import Seen
 from data.importer import OWN, Order, Reading, must_be_name
-from data.library import Kept, Overtaken, current, facts, is_whole, kept, published
+from data.library import Kept, Overtaken, current, facts, kept, published
 from data.marked import as_rows, marked
 from data.merging import candidates
 from data.preparing import Preparation
@@ -30,7 +30,7 @@ from report.editors import editor, sign_in, sign_out
 from report.language import N_
 from report.table import as_html
 from report.taking import XLSX
-from report.text import plain
+from report.text import plain, unmarked
 from report.versions import cannot_write, details, summarised
 from report.visit import visit
 
@@ -206,9 +206,11 @@ def outcome(bringing: Bringing) -> None:
     st.subheader(t("What was found"), anchor=False)
     found(preparation.seen)
     readings(bringing)
+    unknown = [seen for seen in preparation.seen if not seen.form]
     for place, seen in enumerate(preparation.seen):
         if seen.form in ("", "memberships_listed", "networks_listed"):
-            columns(bringing, place, seen)
+            # Of many that are not known, most are no tables of networks at all.
+            columns(bringing, place, seen, is_open=seen in unknown[:2])
     complaints(bringing)
     if preparation.made:
         one_or_two(bringing)
@@ -243,19 +245,19 @@ def readings(bringing: Bringing) -> None:
         for file, (encoding, parted) in texts.items():
             one, other = st.columns(2)
             encodings, signs = [*dict.fromkeys([encoding, *ENCODINGS])], [*dict.fromkeys([parted, *by_name])]
-            read = one.selectbox(t("Letters of {file}", file=plain(file)), encodings, key=f"encoding_{file}")
+            read = one.selectbox(t("Letters of {file}", file=unmarked(file)), encodings, key=f"encoding_{file}")
             sign = other.selectbox(t("Between the columns"), signs, key=f"delimiter_{file}", format_func=t)
             chosen[file] = Reading(read, by_name.get(sign, sign))
         if st.form_submit_button(t("Read them like this")):
             again(bringing, replace(bringing.order, readings=chosen))
 
 
-def columns(bringing: Bringing, place: int, seen: Seen) -> None:
+def columns(bringing: Bringing, place: int, seen: Seen, is_open: bool) -> None:
     """What each column of a list means, to be said of one that is not known, and corrected of one that is."""
     t = visit().t
     where = " · ".join(filter(None, [seen.file, seen.sheet]))
     label = t("What the columns of {sheet} mean", sheet=plain(where))
-    with st.expander(label, expanded=not seen.form), st.form(f"columns_{place}", border=False):
+    with st.expander(label, expanded=is_open), st.form(f"columns_{place}", border=False):
         if not seen.form:
             st.markdown(
                 t(
@@ -270,7 +272,7 @@ def columns(bringing: Bringing, place: int, seen: Seen) -> None:
         for heading, field in seen.fields.items():
             at = options.index(field) if field in options else 0
             means[heading] = st.selectbox(
-                plain(heading),
+                unmarked(heading) or t("a column"),
                 options,
                 index=at,
                 format_func=lambda field: t(FIELDS[field]) if field else t("leave this column out"),
@@ -382,7 +384,7 @@ def one_or_two(bringing: Bringing) -> None:
     if decided.one or decided.two:
         st.markdown(
             t(
-                "Decided so far: {one} names of organisations became another's, {two} pairs stay two.",
+                "Pairs decided so far: {one} made one, {two} kept apart.",
                 one=t.number(len(decided.one)),
                 two=t.number(len(decided.two)),
             )
@@ -399,12 +401,12 @@ def one_or_two(bringing: Bringing) -> None:
         for row in pairs.head(PAIRS).to_dict("records"):
             said = {
                 UNDECIDED: t("leave it open"),
-                FIRST: t("one: {name}", name=str(row["name"])),
-                SECOND: t("one: {name}", name=str(row["other_name"])),
+                FIRST: t("one: {name}", name=unmarked(row["name"])),
+                SECOND: t("one: {name}", name=unmarked(row["other_name"])),
                 TWO: t("two organisations"),
             }
             key = (str(row["member_id"]), str(row["other_member_id"]))
-            label = f"**{described(row, '')}** / **{described(row, 'other_')}**"
+            label = f"{described(row, '')} / {described(row, 'other_')}"
             answers[key] = st.radio(label, [*said], format_func=said.__getitem__, horizontal=True, key=f"pair_{key}")
         if n > PAIRS:
             st.markdown(t("These are the first {shown}; the next come when these are decided.", shown=str(PAIRS)))
@@ -421,7 +423,7 @@ def described(row: Mapping[Any, Any], prefix: str) -> str:
     names = Locale.parse(visit().language).territories
     more = [names.get(country, country) if isinstance(country, str) else "", row[f"{prefix}networks"]]
     told = ", ".join(str(part)[:120] for part in more if isinstance(part, str) and part)
-    return plain(f"{row[f'{prefix}name']} ({told})" if told else row[f"{prefix}name"])
+    return unmarked(f"{row[f'{prefix}name']} ({told})" if told else row[f"{prefix}name"])
 
 
 def cached_for(bringing: Bringing, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
@@ -439,7 +441,7 @@ def publishing(bringing: Bringing) -> None:
     """What would change, and the buttons that publish it or do not."""
     t = visit().t
     preparation = bringing.preparation
-    before = preparation.instead_of if preparation.instead_of and is_whole(preparation.instead_of) else None
+    before = preparation.instead_of if preparation.instead_of and facts(preparation.instead_of).get("title") else None
     changed = cached_for(bringing, "changes", partial(compare.summary, before, preparation.draft.file))
     st.subheader(t("What would be published"), anchor=False)
     summarised(changed, bool(before))
@@ -476,7 +478,7 @@ def publish(removes_much: bool) -> None:
         bringing.asked = True
         return
     try:
-        path = bringing.preparation.publish()
+        bringing.preparation.publish()
     except Overtaken:
         st.session_state["brought"] = ("overtaken", bringing.order.dataset)
         bringing.start(bringing.order)
@@ -487,7 +489,7 @@ def publish(removes_much: bool) -> None:
     st.session_state["brought"] = ("published", bringing.order.dataset)
     st.session_state["brought_so_far"] = st.session_state.get("brought_so_far", 0) + 1
     st.session_state.pop("bringing")
-    facts(path)
+    st.session_state["versions_of"] = bringing.order.dataset
 
 
 def done(what: str, told: str) -> None:
@@ -501,7 +503,7 @@ def done(what: str, told: str) -> None:
         path = current(told)
         counts = facts(path) if path else {}
         said = t(
-            "Published: {title}, with {networks} networks, {members} organisations and {memberships} memberships.",
+            "Published: {title}. Networks: {networks}, organisations: {members}, memberships: {memberships}.",
             title=plain(counts.get("title", told)),
             networks=t.number(counts.get("networks", 0)),
             members=t.number(counts.get("members", 0)),

@@ -53,6 +53,18 @@ def put(chosen: Filters) -> None:
     st.session_state["filter_q"] = chosen.q
 
 
+def here() -> None:
+    """Note that the visitor chose something on the page itself, for callbacks: the browser may not have written the address of the run
+    before yet, and what still stands there must not undo the choice."""
+    st.session_state["chosen_here"] = True
+
+
+def choose_again(chosen: Filters) -> None:
+    """Set the widgets to these filters, for callbacks."""
+    put(chosen)
+    here()
+
+
 def choose_data(speech: str) -> str:
     """The data set that is asked for; a box to choose it stands in the sidebar where there is more than one."""
     t = language.words(speech)
@@ -62,7 +74,7 @@ def choose_data(speech: str) -> str:
     # Set in every run: after a click in the menu the browser may make the box anew, and would show its first option.
     st.session_state["data_set"] = data if data in offered else DEFAULT
     if len(offered) > 1:
-        st.sidebar.selectbox(t("Data set"), offered, key="data_set", format_func=title_of)
+        st.sidebar.selectbox(t("Data set"), offered, key="data_set", format_func=title_of, on_change=here)
     return str(st.session_state["data_set"])
 
 
@@ -128,8 +140,8 @@ def address() -> dict[str, list[str]]:
 
 
 def from_outside() -> bool:
-    """Whether the address came from a link or from Back: the last run did not write it."""
-    return bool(address()) and address() != st.session_state.get("address")
+    """Whether the address came from a link or from Back: the last run did not write it, nor did a choice on the page ask for this one."""
+    return bool(address()) and address() != st.session_state.get("address") and not st.session_state.get("chosen_here")
 
 
 def write(asked: Mapping[str, str | list[str]]) -> None:
@@ -138,6 +150,7 @@ def write(asked: Mapping[str, str | list[str]]) -> None:
     if written != address():
         st.query_params.from_dict(written)
     st.session_state["address"] = written
+    st.session_state.pop("chosen_here", None)
 
 
 def keep(data: str) -> None:
@@ -155,7 +168,12 @@ def draw(path: Path, speech: str, as_of: int, offered: Mapping[str, Sequence[str
     with st.sidebar:
         st.markdown(f"**{t('Which networks?')}**")
         values["q"] = st.text_input(
-            t("Name, short name or topic"), key="filter_q", max_chars=LONGEST_SEARCH, type="search", placeholder=t("part of a word")
+            t("Name, short name or topic"),
+            key="filter_q",
+            max_chars=LONGEST_SEARCH,
+            type="search",
+            placeholder=t("part of a word"),
+            on_change=here,
         ).strip()
         for key in LISTS:
             values[key] = tuple(
@@ -167,6 +185,7 @@ def draw(path: Path, speech: str, as_of: int, offered: Mapping[str, Sequence[str
                     placeholder=t("any"),
                     help=t("Networks seated there or with a member there.") if key == "country" else None,
                     filter_mode="contains",
+                    on_change=here,
                 )
             )
         year = st.number_input(
@@ -177,6 +196,7 @@ def draw(path: Path, speech: str, as_of: int, offered: Mapping[str, Sequence[str
             format="%d",
             key="filter_as_of",
             placeholder=str(as_of),
+            on_change=here,
             help=t(
                 "Networks founded by then or of unknown founding; ended ones stay in and are marked. A stated size holds for every year."
             ),

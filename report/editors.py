@@ -26,7 +26,6 @@ from report import language
 from report.text import plain
 
 SPEECH = "en"
-t = language.words(SPEECH)
 log = logging.getLogger("meshwork")
 
 # Where the session keeps the name that came with the right passphrase.
@@ -80,6 +79,7 @@ class WeakSecret(Exception):
 
 def editor() -> str:
     """Who writes in this run, as it stands beside a version; "" where this visitor may not write."""
+    t = language.words(SPEECH)
     return t("this machine") if is_here() else signed_in()
 
 
@@ -100,6 +100,7 @@ def listed() -> str:
 
 def sign_in() -> None:
     """Draw, where `editor()` is "", what stands in place of what writes: how to sign in, or how editors are named."""
+    t = language.words(SPEECH)
     passphrase, named = kept("editors").get("passphrase"), providers()
     st.markdown(f"**{t('Everyone may read here. Publishing and changing is for editors.')}**")
     if named:
@@ -123,6 +124,7 @@ def sign_in() -> None:
 
 def sign_in_elsewhere(named: Mapping[str, str]) -> None:
     """Draw the buttons that lead to providers, by the names that `st.login` takes; to one who came back and is no editor, tell it."""
+    t = language.words(SPEECH)
     if st.user.get("is_logged_in"):
         told = t(
             "You are signed in as {address}. This address is not on the list of editors, or your provider has not confirmed it. Ask "
@@ -141,6 +143,7 @@ def sign_in_elsewhere(named: Mapping[str, str]) -> None:
 
 def ask_for_passphrase(hashed: str) -> None:
     """Draw the form that takes the passphrase and the name of an organisation; where both are given, run the page anew."""
+    t = language.words(SPEECH)
     with st.form("sign_in", width=480):
         st.markdown(
             t("If you have the passphrase, give it here, with the name of your organisation. The name stands beside what you publish.")
@@ -162,6 +165,7 @@ def attempt(given: str, hashed: str) -> str:
 
     The whole server tries one at a time, and after five wrong ones within a minute none until that minute is over.
     """
+    t = language.words(SPEECH)
     with one_at_a_time:
         wait = ceil(WRONG[0] + PAUSE - monotonic()) if len(WRONG) == WRONG.maxlen else 0
         if wait > 0:
@@ -179,6 +183,7 @@ def attempt(given: str, hashed: str) -> str:
 
 def sign_out() -> None:
     """Draw, where `editor()` is not "", as whom the visitor writes and a button that ends it; nothing on the machine itself."""
+    t = language.words(SPEECH)
     if is_here() or not (name := signed_in()):
         return
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -228,6 +233,7 @@ def kept(section: str) -> Mapping[str, Any]:
 
 def providers() -> dict[str, str]:
     """The labels of buttons by the names of the providers that `[auth]` has, "" for the one without; empty if nobody edits through them."""
+    t = language.words(SPEECH)
     auth = kept("auth")
     if not kept("editors").get("addresses"):
         return {}

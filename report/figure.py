@@ -14,6 +14,7 @@ import streamlit as st
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, asked, asked_for, made_once, named, written
+from report.chooser import here
 from report.few import few
 from report.links import MANY, go, lead, leads, names
 from report.table import behind, counts
@@ -107,6 +108,7 @@ def draw(chart: Chart, name: str, drawing: dict[str, Any], said: Answer, lists: 
     def picked() -> None:
         for mark in st.session_state[key]["selection"].get("pick", [])[:1]:
             st.session_state["clicks"][name] = clicks + 1
+            here()
             act(name, mark)
 
     # The chart's docstring is its text for those who cannot see it.

@@ -78,7 +78,7 @@ def status(path: Path, chosen: Filters, as_of: int) -> None:
         count = t.plural("{left} of {n} network", "{left} of {n} networks", n=int(left.all_networks), left=int(left.networks))
         st.markdown(f"**{count}** · {plain(chooser.in_words(chosen, path, SPEECH))}")
         if chosen != unset:
-            st.button(t("Clear all filters"), on_click=chooser.put, args=(unset,))
+            st.button(t("Clear all filters"), on_click=chooser.choose_again, args=(unset,))
 
 
 def unreadable(data: str, reason: str) -> None:

@@ -11,6 +11,7 @@ import queries
 from charts.words import Words
 from report import language, menu
 from report.answer import Answer, asked, made_once, named, written
+from report.chooser import here
 from report.links import lead, link, linked, names_of
 from report.table import as_html, behind, counts, nothing
 from report.taking import Drawn
@@ -264,6 +265,7 @@ def choose(key: str, label: str, query: str, chosen: Filters) -> None:
         max_selections=menu.CHOSEN_ON_PAGES[key],
         placeholder=t("Choose, or type a part of a name"),
         filter_mode="contains",
+        on_change=here,
     )
 
 

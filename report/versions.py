@@ -1,7 +1,7 @@
 """The versions of a data set: what each holds and came of, two beside each other, and what editors may do with them."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -23,6 +23,9 @@ from report.visit import visit
 
 # So many records that are another are shown; the file to take along has more.
 SHOWN = 100
+# Versions never change, so what is found of them holds.
+compared = lru_cache(maxsize=20)(compare.summary)
+fits = lru_cache(maxsize=20)(fits_a_workbook)
 
 
 def versions() -> None:
@@ -32,7 +35,7 @@ def versions() -> None:
         st.info(plain(told))
     offered = library.published()
     at = offered.index(visit().data) if visit().data in offered else 0
-    data = st.selectbox(t("Data set"), offered, index=at, format_func=title_of, key="versions_of")
+    data = st.selectbox(t("Versions of"), offered, index=at, format_func=title_of, key="versions_of")
     found = library.versions(data)
     if found.empty:
         st.markdown(t("Nothing has been published."))
@@ -49,8 +52,9 @@ def versions() -> None:
     )
     folder = library.published_folder()
     paths = {str(row["file"]): f"{when(row['published_at'])} · {row['file'][-19:-7]}" for row in found.to_dict("records")}
-    if len(paths) > 1:
-        beside_each_other(folder, paths)
+    readable = {name: paths[name] for name in found.file[found.networks.notna()]}
+    if len(readable) > 1:
+        beside_each_other(folder, readable)
     whole(data, found)
     if editor() and data not in OWN:
         change(data, found, paths)
@@ -76,10 +80,7 @@ def beside_each_other(folder: Path, paths: dict[str, str]) -> None:
         one, other = st.columns(2)
         before = one.selectbox(t("From"), [*paths], index=1, format_func=paths.__getitem__, key="compare_from")
         after = other.selectbox(t("To"), [*paths], index=0, format_func=paths.__getitem__, key="compare_to")
-        if not library.is_whole(folder / before) or not library.is_whole(folder / after):
-            st.error(t("One of the two cannot be read any more."))
-            return
-        changed = compare.summary(folder / before, folder / after)
+        changed = compared(folder / before, folder / after)
         summarised(changed, True)
         details(folder / before, folder / after, changed, "versions")
 
@@ -89,7 +90,7 @@ def whole(data: str, found: pd.DataFrame) -> None:
     t = visit().t
     (now,) = [*found.file[found.is_current], ""][:1]
     path = library.published_folder() / now
-    if not now or not library.is_whole(path):
+    if not now or pd.isna(found.networks[found.is_current].iloc[0]):
         return
     down = partial(st.download_button, icon=":material/download:", on_click="ignore")
     shelf = st.expander(t("The whole data set, to take along"), key="whole", on_change="rerun")
@@ -100,7 +101,7 @@ def whole(data: str, found: pd.DataFrame) -> None:
         if about(path).is_generated:
             st.warning(t("These data are generated: each row says so."))
         with st.container(horizontal=True, gap="small"):
-            if fits_a_workbook(path):
+            if fits(path):
                 down(t("Workbook (XLSX)"), partial(whole_as_xlsx, path, mark(path)), f"{data}.xlsx", XLSX, key="whole_xlsx")
             else:
                 st.markdown(t("It is too large for a workbook."))
@@ -136,7 +137,7 @@ def change(data: str, found: pd.DataFrame, paths: dict[str, str]) -> None:
         st.text_input(t("Title"), value=title_of(data), max_chars=120, key=f"rename_{data}")
         st.button(t("Rename it"), on_click=rename, args=(data,))
         st.markdown(f"**{t('Delete')}** · {t('All its versions go, for good. Take it along before, if anybody may need it.')}")
-        st.text_input(t("To delete it, write its short name, {data}", data=plain(data)), key=f"delete_{data}")
+        st.text_input(t("To delete it, write its short name, {data}", data=data), key=f"delete_{data}")
         st.button(t("Delete it"), on_click=delete, args=(data,))
 
 

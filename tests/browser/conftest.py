@@ -13,6 +13,8 @@ from bench.server import ROOT, serving
 from data.build import publish
 from report.menu import HIDDEN, MENU, OWN_KEYS
 
+# As long as a context waits for what is clicked.
+expect.set_options(timeout=20_000)
 # What the keys of pages name in the default data set.
 KEYS = {"network": "eapn", "member": "ensie", "source": "eapn-2012"}
 NAMES = [name for titles in MENU.values() for name in titles]

@@ -92,7 +92,7 @@ def test_the_default_is_not_written_in_the_address_and_any_other_is():
 def test_every_link_keeps_the_data_set(page):
     links = [parse_qs(link.proto.query_string) for link in opened(page, data="illustrative", **KEYS.get(page, {})).get("page_link")]
     assert {tuple(link.get("data", ())) for link in links} <= {("illustrative",)}
-    assert links or page in ("coverage", "sources", "method", "members", "connections", "areas")
+    assert links or page in ("bring_data", "coverage", "sources", "method", "members", "connections", "areas")
     assert not [link for link in opened(page, **KEYS.get(page, {})).get("page_link") if "data=" in link.proto.query_string]
 
 

@@ -133,6 +133,22 @@ def test_an_organisation_that_is_a_network_leads_to_its_page_as_one(opens):
     assert "Its page as a member of networks" in [link.proto.label for link in opens("network", network="zelezna").get("page_link")]
 
 
+def test_a_choice_holds_though_the_address_has_not_followed_the_one_before(opens):
+    at = opens("sizes", country="SI", as_of="2026")
+    (forms,), (levels,) = ([box for box in at.multiselect if box.label == label] for label in ("Form", "Level"))
+    forms.set_value(["partnership"]).run()
+    # As a slow browser sends it: the address is still that of the first run.
+    at.query_params.clear()
+    at.query_params["country"], at.query_params["as_of"] = "SI", "2026"
+    levels.set_value(["local"]).run()
+    assert [at.session_state[f"filter_{key}"] for key in ("country", "form", "level")] == [["SI"], ["partnership"], ["local"]]
+    # What comes without a choice came from outside: a link, or Back.
+    at.query_params.clear()
+    at.query_params["country"], at.query_params["as_of"] = "SI", "2026"
+    at.run()
+    assert [at.session_state[f"filter_{key}"] for key in ("country", "form", "level")] == [["SI"], [], []]
+
+
 def test_clearing_takes_every_filter_back(opens):
     at = opens("sizes", country=["SI"], form="informal_network", q="zel", as_of="2010")
     (clear,) = [button for button in at.button if button.label == "Clear all filters"]
