@@ -221,13 +221,12 @@ def found(sheets: Sequence[Seen]) -> None:
     """What each sheet was taken for."""
     t = visit().t
     taken = [t(TAKEN_FOR[seen.form]) if seen.form in TAKEN_FOR else t("the table {table}", table=seen.form) for seen in sheets]
+    rows = [t.plural("{said}, {n} row", "{said}, {n} rows", n=seen.rows, said=said) for seen, said in zip(sheets, taken, strict=True)]
     as_html(
         {
-            t("File"): [plain(seen.file) for seen in sheets],
-            t("Sheet"): [plain(seen.sheet) or "–" for seen in sheets],
+            t("Sheet"): [plain(" · ".join(filter(None, [seen.file, seen.sheet]))) for seen in sheets],
             t("Read as"): [plain(seen.found) for seen in sheets],
-            t("Taken for"): [plain(said) for said in taken],
-            t("Rows"): [t.number(seen.rows) for seen in sheets],
+            t("Taken for"): [plain(row) for row in rows],
         }
     )
 
@@ -382,13 +381,13 @@ def one_or_two(bringing: Bringing) -> None:
     pairs = cached_for(bringing, "pairs", partial(candidates, draft))
     decided = bringing.order.decided
     if decided.one or decided.two:
-        st.markdown(
-            t(
-                "Pairs decided so far: {one} made one, {two} kept apart.",
-                one=t.number(len(decided.one)),
-                two=t.number(len(decided.two)),
+        with st.container(horizontal=True, vertical_alignment="center"):
+            told = t(
+                "Pairs decided so far: {one} made one, {two} kept apart.", one=t.number(len(decided.one)), two=t.number(len(decided.two))
             )
-        )
+            st.markdown(told, width="content")
+            if st.button(t("Decide anew")):
+                again(bringing, replace(bringing.order, decided=Kept(decided.headings)))
     if pairs.empty:
         return
     n = len(pairs)

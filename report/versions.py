@@ -1,8 +1,9 @@
 """The versions of a data set: what each holds and came of, two beside each other, and what editors may do with them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -47,7 +48,8 @@ def versions() -> None:
             ],
             t("By"): [plain(who) if who else "–" for who in found.published_by],
             t("From"): [plain(files) if files else "–" for files in found.made_from],
-            **{language.title(table, t): [number(count) for count in found[table]] for table in library.COUNTED},
+            # In one column: a table that scrolls sideways cannot be reached by keyboard on a phone.
+            t("Holds"): [held(row) for row in found.to_dict("records")],
         }
     )
     folder = library.published_folder()
@@ -65,9 +67,12 @@ def when(published_at: object) -> str:
     return str(dates.format_datetime(pd.Timestamp(str(published_at)).to_pydatetime(), "medium", locale=visit().language))
 
 
-def number(count: float) -> str:
-    """A count, or a dash where it is not known."""
-    return "–" if pd.isna(count) else visit().t.number(int(count))
+def held(row: Mapping[Any, Any]) -> str:
+    """How many records of each kind a version has; that it cannot be read, where that is so."""
+    t = visit().t
+    if pd.isna(row["networks"]):
+        return t("It cannot be read.")
+    return ", ".join(t("{kind}: {n}", kind=language.title(kind, t), n=t.number(int(row[kind]))) for kind in library.COUNTED)
 
 
 def beside_each_other(folder: Path, paths: dict[str, str]) -> None:

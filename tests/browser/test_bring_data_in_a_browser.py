@@ -66,7 +66,7 @@ def test_from_a_table_that_nobody_knows_to_a_version_and_the_next_one(library, p
     opened(page, f"{library}/bring_data")
     hand_over(page, ("liste.csv", LIST))
     check(page)
-    expect(page.get_by_role("cell", name="nothing that is known")).to_be_visible()
+    expect(page.get_by_role("cell", name="nothing that is known, 4 rows")).to_be_visible()
     # The guesses are right here; they only have to be taken.
     page.get_by_role("button", name="Take them like this").click()
     expect(page.get_by_text("2 things are wrong.")).to_be_visible()
@@ -91,6 +91,7 @@ def test_from_a_table_that_nobody_knows_to_a_version_and_the_next_one(library, p
     settled(page)
     check(page)
     expect(page.get_by_text("More than a tenth would go: 1 of 3 networks, 2 of 3 members, 1 of 3 memberships.")).to_be_visible()
+    expect(page.get_by_role("button", name="Decide anew")).to_be_visible()
     record = shelf(page, "Record by record")
     expect(record.get_by_role("cell", name="Netz Zwei")).to_be_visible()
     page.get_by_role("button", name="Publish", exact=True).click()
