@@ -82,7 +82,11 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[st
     frame, ragged = table_below(sheet, place, fields, {simple(heading).replace("_", " ") for heading in known})
     complaints += ragged
     heads = {field: sheet.rows[place][at] for at, field in fields.items()}
-    parts = [Part(form, frame, heads, sheet)] if form in columns else split(frame, form, heads, sheet)
+    if form in columns:
+        return [Part(form, frame, heads, sheet)], complaints
+    frame = keyed(frame, form)
+    complaints += contradictions(frame, heads, sheet)
+    parts = split(frame, form, heads, sheet)
     return [*parts], complaints
 
 
@@ -228,18 +232,47 @@ def table_below(sheet: Sheet, place: int, fields: Mapping[int, str], known: Coll
     return frame, complaints
 
 
-def split(frame: pd.DataFrame, form: str, heads: Mapping[str, str], sheet: Sheet) -> Iterator[Part]:
-    """A list as rows of the tables that it tells of: networks and organisations once each, by their keys, and memberships."""
-    lists_memberships = form == "memberships_listed"
+def keyed(frame: pd.DataFrame, form: str) -> pd.DataFrame:
+    """A list with the keys and names of what each row tells of."""
     frame = frame.assign(**{"networks.network_id": key_of(frame, "networks")})
     # What bears no name but a short one is called that.
     names = frame.reindex(columns=["networks.name", "networks.acronym", "networks.network_id"]).bfill(axis=1).iloc[:, 0]
     is_named = pd.Series("networks.name" in frame, index=frame.index)
     frame = frame.assign(**{"networks.is_named": is_named, "networks.name": names})
-    if lists_memberships:
+    if form == "memberships_listed":
         frame = frame.assign(**{"members.member_id": key_of(frame, "members")})
         frame = frame.assign(**{"members.name": frame.get("members.name", frame["members.member_id"])})
         frame = frame.assign(**{f"memberships.{key}_id": frame[f"{key}s.{key}_id"] for key in ("network", "member")})
+    return frame
+
+
+def contradictions(frame: pd.DataFrame, heads: Mapping[str, str], sheet: Sheet) -> Iterator[Complaint]:
+    """Rows that tell of one network or organisation what an earlier row told otherwise, the first of each: what is told first is taken."""
+    for field in map(str, frame):
+        table = field.partition(".")[0]
+        key = f"{table}.{table.removesuffix('s')}_id"
+        if field not in heads or table not in ("networks", "members") or field == key:
+            continue
+        told = frame[frame[field].notna() & frame[key].notna()]
+        first = told.groupby(key, sort=False)[[field, "line"]].transform("first")
+        others = told.assign(first=first[field], first_line=first["line"])[told[field] != first[field]].drop_duplicates([key, field])
+        for _, value, earlier, line, at in others[[key, field, "first", "line", "first_line"]].itertuples(index=False, name=None):
+            # Italia and IT are the same.
+            same = [country_words().get(simple(word), simple(word)) for word in (value, earlier)]
+            if same[0] != same[1]:
+                expected = f"{earlier!r}, as row {sheet.place(at)[0]} has it for the same key; that is taken"
+                yield replace(told_of(sheet, line, heads[field], value, expected), is_warning=True)
+
+
+def told_of(sheet: Sheet, line: int, head: str, value: str, expected: str) -> Complaint:
+    """A complaint about a cell of a sheet."""
+    row, member = sheet.place(line)
+    return told(sheet.file, sheet.name, (row, f"{head} of {member}" if member else head, value, expected))
+
+
+def split(frame: pd.DataFrame, form: str, heads: Mapping[str, str], sheet: Sheet) -> Iterator[Part]:
+    """A list as rows of the tables that it tells of: networks and organisations once each, by their keys, and memberships."""
+    lists_memberships = form == "memberships_listed"
     for table in ("networks", "members", "memberships") if lists_memberships else ("networks",):
         own = {column: column.partition(".")[2] for column in map(str, frame) if column.startswith(f"{table}.")}
         rows = frame[[*own, "line"]].rename(columns=own)

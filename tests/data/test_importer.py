@@ -601,3 +601,18 @@ def test_rows_and_sheets_that_are_no_part_of_a_table_can_be_left_out_but_not_a_f
     path, noticed = import_files([tmp_path / "ours.xlsx"], "mine", folder=folder, leave_out=True)
     assert [complaint.sheet for complaint in noticed] == ["budget"]
     assert refused(ragged, put("", "empty.csv"), folder=folder, leave_out=True)[-1].endswith("nothing was published.")
+
+
+def test_what_rows_tell_otherwise_of_one_key_is_noticed_once_with_the_row_that_was_first(put, folder):
+    text = (
+        "project id,project title,partner,organisationID,country\n"
+        "1,One,Coop Ponte,77,IT\n1,One and a half,Coop Ponte Lungo,77,Italia\n2,Two,Coop Ponte Lungo,77,SI\n1,One,Zavod,78,SI\n"
+    )
+    path, noticed = import_files([put(text)], "mine", folder=folder)
+    assert [(complaint.line, complaint.column, complaint.value, complaint.expected) for complaint in noticed] == [
+        (3, "partner", "Coop Ponte Lungo", "'Coop Ponte', as row 2 has it for the same key; that is taken"),
+        (3, "project title", "One and a half", "'One', as row 2 has it for the same key; that is taken"),
+        (4, "country", "SI", "'IT', as row 2 has it for the same key; that is taken"),
+    ]
+    assert all(complaint.is_warning for complaint in noticed)
+    assert asked(path, "select member_id, name, country from members") == [("77", "Coop Ponte", "IT"), ("78", "Zavod", "SI")]
