@@ -32,7 +32,9 @@ NAMES_NETWORK = {"networks.network_id", "networks.name", "networks.acronym"}
 NAMES_MEMBER = {"members.member_id", "members.name"}
 NETWORK_WORDS = re.compile(r"\b(network|project|mreza|mreze|projekta?|rete|progetto|reseau|projet|red|proyecto)\b")
 OF_ANYTHING = {"networks.network_id", "networks.name", "networks.website"}
-NOTHING: Mapping[str, str] = {}
+# What was said of headings, by the row in which they stand, empty for any: the field, empty where the column is left out.
+Said = Mapping[str, Mapping[str, str]]
+NOTHING: Said = {}
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,9 @@ def headings() -> dict[str, dict[str, str]]:
     return found
 
 
-def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[str, str] = NOTHING) -> tuple[list[Part], list[Complaint]]:
-    """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema, `own` the
-    fields that headings mean here whatever they mean elsewhere, empty where the column is left out."""
+def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Said = NOTHING) -> tuple[list[Part], list[Complaint]]:
+    """The rows that a sheet has for tables, and what of it is not understood. `columns` are those of each table of the schema, `own` what
+    was said of headings."""
     if not any(any(row) for row in sheet.rows) or sheet.name in ASIDE:
         return [], []
     sheet = unfolded(sheet)
@@ -76,7 +78,7 @@ def parts_of(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[st
         return [], [replace(unknown(sheet, columns), is_warning=is_note)]
     place, form, fields = found
     known = columns.get(form) or [*headings()[form]]
-    complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known, own)]
+    complaints = [*doubled(sheet, place, fields), *not_taken(sheet, place, fields, known, said_of(sheet.rows[place], own))]
     if any(not complaint.is_warning for complaint in complaints):
         return [], complaints
     frame, ragged = table_below(sheet, place, fields, {simple(heading).replace("_", " ") for heading in known})
@@ -143,9 +145,7 @@ def asked_in(sheet: Sheet, found: tuple[int, str, dict[int, str]] | None) -> que
     return None if is_other else questionnaires.recognised(sheet, headings()["answers_listed"])
 
 
-def known_row(
-    sheet: Sheet, columns: Mapping[str, Sequence[str]], own_words: Mapping[str, str] = NOTHING
-) -> tuple[int, str, dict[int, str]] | None:
+def known_row(sheet: Sheet, columns: Mapping[str, Sequence[str]], said: Said = NOTHING) -> tuple[int, str, dict[int, str]] | None:
     """The first row that is one of headings: its place, the form or table, and the fields by the places of their columns."""
     # In a zip, a sheet is a file.
     own = simple(re.sub(r"\.(csv|tsv|txt)$", "", sheet.name or sheet.file, flags=re.IGNORECASE)).replace(" ", "_")
@@ -155,7 +155,8 @@ def known_row(
         if len(fields) > 1 or len(fields) == len(cells) > 0:
             return place, own, fields
         # What someone said of a heading goes before what it means elsewhere.
-        said_here = {at: own_words[cell] for at, cell in cells.items() if cell in own_words}
+        meant_here = said_of(row, said)
+        said_here = {at: meant_here[cell] for at, cell in cells.items() if cell in meant_here}
         forms = {
             form: {at: field for at, cell in cells.items() if (field := said_here.get(at, known.get(cell, "")))}
             for form, known in headings().items()
@@ -168,12 +169,23 @@ def known_row(
             return place, "networks_listed", listed
         # Anything may have a name and a date: that these are networks has to be said, by a key or by a word.
         if own in ("networks", "") or own not in columns:
-            said = " ".join(head for at, head in cells.items() if listed.get(at) in NAMES_NETWORK)
+            words = " ".join(head for at, head in cells.items() if listed.get(at) in NAMES_NETWORK)
             has_more = bool({*listed.values()} - OF_ANYTHING)
             has_key = {"networks.network_id", "networks.name"} <= {*listed.values()} and has_more
-            if has_key or ("networks.name" in listed.values() and NETWORK_WORDS.search(said) and len(listed) > 1):
+            if has_key or ("networks.name" in listed.values() and NETWORK_WORDS.search(words) and len(listed) > 1):
                 return place, "networks_listed", listed
     return None
+
+
+def row_of(heads: Sequence[str]) -> str:
+    """A row of headings as a key: the same words mean the same only beside the same others."""
+    return " | ".join(map(simple, heads))
+
+
+def said_of(heads: Sequence[str], said: Said) -> dict[str, str]:
+    """What was said of the headings of a row, by the headings as they are compared."""
+    told = {**said.get("", {}), **said.get(row_of(heads), {})}
+    return {simple(heading): field for heading, field in told.items()}
 
 
 def unknown(sheet: Sheet, columns: Mapping[str, Sequence[str]]) -> Complaint:
@@ -195,11 +207,11 @@ def doubled(sheet: Sheet, place: int, fields: Mapping[int, str]) -> Iterator[Com
         seen.setdefault(field, at)
 
 
-def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequence[str], own: Mapping[str, str]) -> Iterator[Complaint]:
+def not_taken(sheet: Sheet, place: int, fields: Mapping[int, str], known: Sequence[str], said: Mapping[str, str]) -> Iterator[Complaint]:
     """Columns that are left out, which may be what is wanted: their headings mean no field, or there is none above their cells. Of one that
     someone said to leave out nothing is told."""
     for at, head in enumerate(sheet.rows[place]):
-        if at in fields or simple(head) in own or not any(row[at : at + 1] > [""] for row in sheet.rows[place:]):
+        if at in fields or simple(head) in said or not any(row[at : at + 1] > [""] for row in sheet.rows[place:]):
             continue
         near = "".join(get_close_matches(simple(head), [*map(simple, known)], 1, 0.8))
         expected = "a heading that is known; the column is left out"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from data.forms import MOST_ABOVE, asked_in, headings, known_row, unfolded
+from data.forms import MOST_ABOVE, Said, asked_in, headings, known_row, said_of, unfolded
 from data.sheets import Sheet
 from data.understanding import country_words, date, meant, simple
 
@@ -29,7 +29,7 @@ class Seen:
     sample: list[list[str]]
 
 
-def seen(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[str, str]) -> Seen:
+def seen(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Said) -> Seen:
     """What a sheet is taken for; of one that is not known, what its headings may mean."""
     sheet = unfolded(sheet)
     found = known_row(sheet, columns, own)
@@ -49,19 +49,19 @@ def seen(sheet: Sheet, columns: Mapping[str, Sequence[str]], own: Mapping[str, s
     elif found:
         means = {head: found[2].get(at, "") for at, head in enumerate(heads) if head.strip()}
     else:
-        means = guesses(heads, below[:MOST_LOOKED_AT], own)
+        means = guesses(heads, below[:MOST_LOOKED_AT], said_of(heads, own))
     return Seen(
         sheet.file, sheet.name, sheet.found, ANSWERS if asked else found[1] if found else "", len(below), means, [heads, *below[:3]]
     )
 
 
-def guesses(heads: Sequence[str], rows: Sequence[Sequence[str]], own: Mapping[str, str]) -> dict[str, str]:
+def guesses(heads: Sequence[str], rows: Sequence[Sequence[str]], said: Mapping[str, str]) -> dict[str, str]:
     """What headings that are not known may mean, by their words and by what stands below them; each field once, empty for no guess."""
     known = {**headings()["networks_listed"], **headings()["memberships_listed"]}
     found: dict[str, str] = {}
     values = {head: [row[at] for row in rows if any(row[at : at + 1])] for at, head in enumerate(heads) if head.strip()}
     for head, below in values.items():
-        field = own.get(simple(head)) or known.get(simple(head)) or by_words(simple(head), known) or by_values(below)
+        field = said.get(simple(head)) or known.get(simple(head)) or by_words(simple(head), known) or by_values(below)
         found[head] = field if field not in found.values() else ""
     # Of the columns that are left, the one with the most to tell may name organisations, and one that repeats itself networks.
     for field in ("members.name", "networks.name"):

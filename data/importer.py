@@ -206,7 +206,6 @@ def recognised(
     columns = {table: columns_of(con, table) for table in open_tables(con)}
     found: list[Part] = []
     complaints: list[Complaint] = []
-    own = {understanding.simple(heading): means for heading, means in order.decided.headings.items()}
     for path in order.files:
         tell("reading", path.name)
         reading = order.readings.get(path.name, FOUND)
@@ -224,8 +223,8 @@ def recognised(
                 expected = "letters as you know them; if they are not, say how the file is to be read"
                 complaints.append(Complaint(path.name, 1, "(file)", sheet.found, expected, sheet.name, is_warning=True))
             if sheet.name not in forms.ASIDE and any(map(any, sheet.rows)):
-                look(guessing.seen(sheet, columns, own))
-            parts, wrong = forms.parts_of(sheet, columns, own)
+                look(guessing.seen(sheet, columns, order.decided.headings))
+            parts, wrong = forms.parts_of(sheet, columns, order.decided.headings)
             found += parts
             complaints += wrong
     if all(complaint.is_warning for complaint in complaints) and not any(part.table == "networks" for part in found):
@@ -488,7 +487,7 @@ def main() -> int:
             title=chosen.title,
             who="the command line",
             readings={path.name: reading for path in chosen.files},
-            decided=Kept(dict(chosen.column)),
+            decided=Kept({"": dict(chosen.column)} if chosen.column else {}),
             leave_out=chosen.leave_out,
         )
         path, noticed, changes = bring(order, chosen.folder, may_remove=chosen.remove)

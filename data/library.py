@@ -45,10 +45,11 @@ class Overtaken(Exception):
 
 @dataclass(frozen=True)
 class Kept:
-    """What was decided for a data set: the fields of headings that the program does not know, empty for a column to leave out; by the keys
-    of organisations which are one, the first to become the second, and which are two though their names are alike."""
+    """What was decided for a data set: by a row of headings (see forms.row_of; empty: by any) the fields that they mean, empty for a column
+    to leave out; by the keys of organisations which are one, the first to become the second, and which are two though their names are
+    alike."""
 
-    headings: Mapping[str, str] = field(default_factory=dict)
+    headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     one: tuple[tuple[str, str], ...] = ()
     two: tuple[tuple[str, str], ...] = ()
 

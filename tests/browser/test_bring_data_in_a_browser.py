@@ -82,10 +82,12 @@ def test_from_a_table_that_nobody_knows_to_a_version_and_the_next_one(library, p
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text("Published: liste. Networks: 3, organisations: 3, memberships: 3.")).to_be_visible()
     assert kept("liste", folder).one == (("coop-ponte-lungho-it", "coop-ponte-lungo-it"),)
-    assert kept("liste", folder).headings["Verbund"] == "networks.name"
+    assert kept("liste", folder).headings["verbund | einrichtung | staat | rolle"]["Verbund"] == "networks.name"
     assert facts(current("liste", folder))["published_by"] == "this machine"
     # The next version: what was said and decided holds, and a removal is asked about twice.
-    hand_over(page, ("liste.csv", b"Verbund;Einrichtung;Staat\nNetz Eins;Coop Ponte Lungo;Italia\nNetz Drei;Coop Ponte Lungho;IT\n"))
+    hand_over(
+        page, ("liste.csv", b"Verbund;Einrichtung;Staat;Rolle\nNetz Eins;Coop Ponte Lungo;Italia;\nNetz Drei;Coop Ponte Lungho;IT;\n")
+    )
     page.get_by_role("combobox", name="They become a version of").click()
     page.get_by_role("option", name="liste", exact=True).click()
     settled(page)

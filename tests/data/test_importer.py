@@ -616,3 +616,22 @@ def test_what_rows_tell_otherwise_of_one_key_is_noticed_once_with_the_row_that_w
     ]
     assert all(complaint.is_warning for complaint in noticed)
     assert asked(path, "select member_id, name, country from members") == [("77", "Coop Ponte", "IT"), ("78", "Zavod", "SI")]
+
+
+def test_the_command_takes_what_is_said_of_columns_and_asks_for_a_removal_to_be_said(put, tmp_path):
+    def run(*given: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "data.importer", *given, "--into", "mine", "--folder", str(tmp_path / "out")]
+        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+    table = put("Verbund,Einrichtung\nA,B\nA,C\n")
+    assert run(str(table)).returncode == 1
+    assert run(str(table), "--column", "Verbund=networks.name", "--column", "Einrichtung=members.name").returncode == 0
+    assert "write HEADING=FIELD" in run(str(table), "--column", "Verbund=net").stderr
+    put("Verbund,Einrichtung\nA,B\n")
+    refusal = run(str(table))
+    assert refusal.returncode == 1
+    assert refusal.stderr.startswith("1 of 2 members, 1 of 2 memberships would go, more than a tenth; nothing was published.")
+    # What was said of the columns is kept.
+    allowed = run(str(table), "--remove")
+    assert allowed.returncode == 0
+    assert allowed.stderr.splitlines() == ["members: 0 added, 0 changed, 1 removed", "memberships: 0 added, 0 changed, 1 removed"]

@@ -94,10 +94,10 @@ def test_another_title_is_another_version_with_the_same_rows(version, folder):
 
 
 def test_a_next_version_keeps_title_and_decisions(version, folder):
-    version("A,B\n", title="Ours", decided=Kept({"Einrichtung": "members.name"}, (("b", "c"),), (("d", "e"),)))
+    version("A,B\n", title="Ours", decided=Kept({"": {"Einrichtung": "members.name"}}, (("b", "c"),), (("d", "e"),)))
     version("A,C\n")
     assert versions("mine", folder).title[0] == "Ours"
-    assert kept("mine", folder) == Kept({"Einrichtung": "members.name"}, (("b", "c"),), (("d", "e"),))
+    assert kept("mine", folder) == Kept({"": {"Einrichtung": "members.name"}}, (("b", "c"),), (("d", "e"),))
     remove("mine", folder)
     assert [path.name for path in folder.iterdir()] == [".lock"]
 

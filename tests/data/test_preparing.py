@@ -32,7 +32,7 @@ def names_in(folder: Path) -> set[str]:
 
 def test_nothing_is_published_before_it_is_said_and_then_the_version_is_there(folder):
     preparation = Preparation([("list.csv", LIST)], folder)
-    preparation.start(Order((), "mine", "Ours", who="Zavod Primer", decided=Kept({"x": ""})))
+    preparation.start(Order((), "mine", "Ours", who="Zavod Primer", decided=Kept({"": {"x": ""}})))
     waited(preparation)
     assert (preparation.failure, preparation.complaints) == ("", [])
     assert current("mine", folder) is None
@@ -40,7 +40,7 @@ def test_nothing_is_published_before_it_is_said_and_then_the_version_is_there(fo
     assert (seen.file, seen.found, seen.form, seen.rows) == ("list.csv", "utf-8, comma", "memberships_listed", 2)
     assert seen.fields == {"network": "networks.name", "member": "members.name"}
     path = preparation.publish()
-    assert (current("mine", folder), kept("mine", folder)) == (path, Kept({"x": ""}))
+    assert (current("mine", folder), kept("mine", folder)) == (path, Kept({"": {"x": ""}}))
     with opened(path) as con:
         told = con.execute("select title, published_by, made_from from published.data_set").fetchall()
     assert told == [("Ours", "Zavod Primer", "list.csv")]
@@ -73,7 +73,8 @@ def test_a_table_whose_headings_nobody_knows_is_seen_with_guesses_and_understood
     }
     assert seen.sample == [["Verbund", "Einrichtung", "Staat", "Was", "Seite"], *(row.split(";") for row in rows.splitlines()[1:4])]
     said = {"Verbund": "networks.name", "Einrichtung": "members.name", "Staat": "members.country", "Was": "", "Seite": "members.website"}
-    preparation.start(Order((), "mine", decided=Kept(said)))
+    row = "verbund | einrichtung | staat | was | seite"
+    preparation.start(Order((), "mine", decided=Kept({row: said})))
     assert waited(preparation).complaints == []
     path = preparation.publish()
     with opened(path) as con:
@@ -82,7 +83,7 @@ def test_a_table_whose_headings_nobody_knows_is_seen_with_guesses_and_understood
             ("werk-zwei-si", None),
         ]
     # Next time it is known.
-    assert kept("mine", folder).headings == said
+    assert kept("mine", folder).headings == {row: said}
 
 
 def test_a_version_that_somebody_else_was_faster_with_is_not_replaced(folder):
@@ -130,3 +131,13 @@ def test_a_name_that_cannot_be_one_is_a_failure_with_the_way_out(folder):
     preparation.start(Order((), "europe"))
     assert "cannot be the name of a data set" in waited(preparation).failure
     assert names_in(folder) != set()
+
+
+def test_what_is_said_of_a_heading_holds_beside_the_same_others_alone(folder):
+    lists = [("persons.csv", b"Nome;Sede\nCoop Uno;Gorizia\n"), ("list.csv", b"Nome;Ente\nRete Uno;Coop Uno\n")]
+    preparation = Preparation(lists, folder)
+    said = {"nome | sede": {"Nome": "", "Sede": ""}, "nome | ente": {"Nome": "networks.name"}}
+    preparation.start(Order((), "mine", decided=Kept(said), leave_out=True))
+    assert [seen.form for seen in waited(preparation).seen] == ["", "memberships_listed"]
+    with opened(preparation.publish()) as con:
+        assert con.execute("select name from published.networks").fetchall() == [("Rete Uno",)]
