@@ -17,7 +17,7 @@ from data.rows import Complaint
 # A text that may be cast: DuckDB itself would round "2.5" members and take "yes" for true.
 WRITTEN_AS = {
     "INTEGER": (r"-?\d{1,9}", "a whole number"),
-    "DOUBLE": (r"-?\d+(\.\d+)?", "a number with a decimal point"),
+    "DOUBLE": (r"-?\d+(\.\d+)?([eE][+-]?\d+)?", "a number with a decimal point"),
     "BOOLEAN": ("true|false", "true or false"),
     "TIMESTAMP": (r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}", "a time as YYYY-MM-DD hh:mm:ss"),
 }

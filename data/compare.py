@@ -60,14 +60,14 @@ def summary(before: Path | None, after: Path) -> pd.DataFrame:
 def counted(con: duckdb.DuckDBPyConnection, table: str) -> tuple[int, int, int, int, int]:
     """Of a table the records before and after, and those that came in, went out or are another."""
     compare(con, table)
-    before, after, added, removed, changed = con.execute(
+    added, removed, changed = con.execute(
         f"""
         select
-            (select count(*) from old."{table}"), (select count(*) from new."{table}"), count(*) filter (change = 'added'),
-            count(*) filter (change = 'removed'), count(*) filter (change = 'changed')
+            count(*) filter (change = 'added'), count(*) filter (change = 'removed'), count(*) filter (change = 'changed')
         from "changes_{table}"
         """
     ).fetchall()[0]
+    before, after = (how_many(con, name, table) for name in ("old", "new"))
     return before, after, added, removed, changed
 
 
@@ -122,15 +122,20 @@ def compare(con: duckdb.DuckDBPyConnection, table: str) -> None:
         name: {column for (column,) in con.execute(COLUMNS, {"version": name, "table": table}).fetchall()} for name in ("old", "new")
     }
     told = sorted(column for column in columns["old"] | columns["new"] if column not in key and not is_place(column))
+    # A version that another program made may lack a column, or the whole table.
+    rows = {}
     for name, own in columns.items():
-        given = ", ".join(f'"{column}"::text as "{column}"' if column in own else f'null as "{column}"' for column in [*key, *told])
+        given = ", ".join(f'"{column}"::text as "{column}"' if column in own else f'null::text as "{column}"' for column in [*key, *told])
+        rows[name] = f'select {given} from {name}."{table}"' if own else f"select {given} where false"
+    for name, other in (("old", "new"), ("new", "old")):
         by = ", ".join(f"coalesce(\"{column}\", '')" for column in key)
         order = ", ".join(f'"{column}"' for column in told)
         con.execute(
             f"""
             create temp table "{name}_{table}" as
             select *, concat_ws(chr(31), {by}) as key, row_number() over (partition by {by} order by {order}) as nth
-            from (select {given} from {name}."{table}")
+            -- What stands in both is left out first: of several rows with one key only those that differ are paired.
+            from ({rows[name]} except all {rows[other]})
             """
         )
     fields = ", ".join(
@@ -151,6 +156,13 @@ def compare(con: duckdb.DuckDBPyConnection, table: str) -> None:
         from matched where change <> 'changed' or len(fields) > 0
         """
     )
+
+
+def how_many(con: duckdb.DuckDBPyConnection, name: str, table: str) -> int:
+    """The rows of a table in a version, which may lack it."""
+    if not con.execute(COLUMNS, {"version": name, "table": table}).fetchall():
+        return 0
+    return int(con.execute(f'select count(*) from {name}."{table}"').fetchall()[0][0])
 
 
 COLUMNS = """

@@ -226,7 +226,7 @@ def table_below(sheet: Sheet, place: int, fields: Mapping[int, str], known: Coll
     width = len(sheet.rows[place])
     rows, lines, complaints = [], [], []
     for number, row in zip(sheet.numbers[place + 1 :], sheet.rows[place + 1 :], strict=True):
-        if not any(cell.strip() for cell in row) or any(cell.startswith(EXAMPLE) for cell in row):
+        if not any(cell.strip() for cell in row) or next(filter(None, row)).startswith(EXAMPLE):
             continue
         again = [simple(cell) for cell in row if cell.strip()]
         if len(again) > 1 and all(cell in known for cell in again):

@@ -182,8 +182,7 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
         if not order.leave_out or complaints == before:
             raise Refused([*told, *noticed])
         before = complaints
-        for complaint in complaints:
-            take_out(con, complaint)
+        take_out(con, complaints)
         noticed += map(left_out, told)
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
         raise Refused([replace(complaint, is_warning=False) for complaint in noticed])
@@ -252,20 +251,22 @@ def stage_parts(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[P
     return framed
 
 
-def take_out(con: duckdb.DuckDBPyConnection, complaint: Complaint) -> None:
-    """Leave out the value that is complained about, or its row where that cannot do without it."""
-    table = complaint.file.removesuffix(".csv")
-    can_be_missing = con.execute(
-        """
-        select bool_and(is_nullable) from duckdb_columns()
-        where database_name = current_database() and table_name = $table and column_name = $column
-        """,
-        {"table": table, "column": complaint.column},
-    ).fetchone()
-    if can_be_missing == (True,):
-        con.execute(f'update staging."{table}" set "{complaint.column}" = null where line = $line', {"line": complaint.line})
-    else:
-        con.execute(f'delete from staging."{table}" where line = $line', {"line": complaint.line})
+def take_out(con: duckdb.DuckDBPyConnection, complaints: Sequence[Complaint]) -> None:
+    """Leave out the values that are complained about, or their rows where these cannot do without them."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for complaint in complaints:
+        lines.setdefault((complaint.file.removesuffix(".csv"), complaint.column), []).append(complaint.line)
+    for (table, column), found in lines.items():
+        can_be_missing = con.execute(
+            """
+            select bool_and(is_nullable) from duckdb_columns()
+            where database_name = current_database() and table_name = $table and column_name = $column
+            """,
+            {"table": table, "column": column},
+        ).fetchall() == [(True,)]
+        where = "where line in (select unnest($lines))"
+        do = f'update staging."{table}" set "{column}" = null {where}' if can_be_missing else f'delete from staging."{table}" {where}'
+        con.execute(do, {"lines": found})
 
 
 def with_known_keys(parts: Sequence[Part]) -> list[Part]:
@@ -405,7 +406,9 @@ def placed(complaint: Complaint, parts: Sequence[Part]) -> Complaint:
         of = " of ".join(filter(None, [elsewhere.sheet.name and f"sheet {elsewhere.sheet.name}", elsewhere.sheet.file]))
         return f"{'row' if elsewhere.sheet.name else 'line'} {its_row}" + ("" if elsewhere.sheet is part.sheet else f" of {of}")
 
-    expected = re.sub(r"line (\d{13,})", other, complaint.expected)
+    # Who brings a workbook knows of no files named after tables.
+    expected = complaint.expected.replace("a country of countries.csv", "a country, by its name or its code of two letters")
+    expected = re.sub(r"line (\d{13,})", other, re.sub(r"\b(\w+)\.csv\b", r"the table \1", expected))
     column = f"{head} of {member}" if member else head
     return replace(complaint, file=part.sheet.file, sheet=part.sheet.name, line=row, column=column, expected=expected)
 

@@ -162,7 +162,10 @@ def kept(dataset: str, folder: Path | None = None) -> Kept:
     path = (folder or published_folder()) / f"{dataset}.kept.json"
     if not path.is_file():
         return Kept()
-    told = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise OSError(errno.EIO, f"{path.name} is broken: put it right, or delete it and decide anew") from error
     return Kept(told["headings"], tuple(map(tuple, told["one"])), tuple(map(tuple, told["two"])))
 
 

@@ -9,6 +9,9 @@ import pandas as pd
 from data import check
 from data.library import opened
 
+# What makes two rows of one organisation the same; the rest of the first is completed from the others.
+SAME = {"memberships": ("network_id", "member_id", "role", "since"), "participations": ("activity_id", "member_id", "role")}
+
 
 def candidates(path: Path) -> pd.DataFrame:
     """The pairs of organisations in a version whose names are alike, those first that are most so: likeness (code), and of both member_id,
@@ -77,12 +80,40 @@ def merge(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence
             for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
                 con.execute(f'update staging."{table}" set "{column}" = $stays where "{column}" = $gone', keys)
             # Both may have been in one network, or in one activity.
-            if table in ("memberships", "participations"):
-                key = ", ".join(f'"{column}"' for column in ("network_id", "activity_id", "member_id", "role", "since") if column in staged)
-                con.execute(
-                    f"""
-                    delete from staging."{table}"
-                    where member_id = $stays and line not in (select min(line) from staging."{table}" group by {key})
-                    """,
-                    {"stays": stays},
-                )
+            if table in SAME:
+                make_one(con, table, stays, staged)
+
+
+def make_one(con: duckdb.DuckDBPyConnection, table: str, member: str, staged: Sequence[str]) -> None:
+    """Make one row of those of an organisation that tell the same membership or participation, with all that any of them tells.
+
+    Who has not left by one of them has not left; people whom both sent are counted once, by the larger number.
+    """
+    key = [column for column in SAME[table] if column in staged]
+    together = {
+        "until": "if(bool_or(until is null), null, max(until))",
+        "in_management": "max(in_management)",
+        "people": "max(try_cast(people as integer))::text",
+    }
+    told = [column for column in staged if column not in key]
+    wholes = [f'{together.get(column, f"""arg_min("{column}", line)""")} as "{column}"' for column in told]
+    keys = ", ".join(f'"{column}"' for column in key)
+    con.execute(
+        f"""
+        create temp table whole as
+        select {", ".join(["min(line) as line", *wholes])}
+        from staging."{table}" where member_id = $member group by {keys} having count(*) > 1
+        """,
+        {"member": member},
+    )
+    con.execute(
+        f"""
+        delete from staging."{table}"
+        where member_id = $member and line not in (select min(line) from staging."{table}" where member_id = $member group by {keys})
+        """,
+        {"member": member},
+    )
+    values = ", ".join(f'"{column}" = whole."{column}"' for column in told)
+    if told:
+        con.execute(f'update staging."{table}" as row set {values} from whole where row.line = whole.line')
+    con.execute("drop table whole")

@@ -19,6 +19,9 @@ from data.importer import Order
 from data.library import Draft, current
 from data.rows import Complaint
 
+# Letters; some take four bytes, and the system allows 255.
+LONGEST_NAME = 60
+
 
 class Preparation:
     """A version of a data set that is made of files somebody brought; nothing is published before `publish`.
@@ -30,10 +33,13 @@ class Preparation:
 
     def __init__(self, files: Sequence[tuple[str, bytes]], folder: Path | None = None) -> None:
         self.draft = Draft(folder)
-        self.files = []
+        self.files: list[Path] = []
         for number, (name, content) in enumerate(files):
-            # A name may be that of a file elsewhere: only its end counts.
-            path = self.draft.home / str(number) / (Path(name.replace("\\", "/")).name or "file")
+            # A name may be that of a file elsewhere, or longer than a name can be here: only its end counts.
+            own = Path(name.replace("\\", "/")).name[-LONGEST_NAME:] or "file"
+            # What is told names the file, so that no two may have the same name.
+            taken = [path.name for path in self.files]
+            path = self.draft.home / str(number) / (f"{number + 1} {own}" if own in taken else own)
             path.parent.mkdir()
             path.write_bytes(content)
             self.files.append(path)
@@ -92,9 +98,9 @@ class Preparation:
 
     def cancel(self) -> None:
         """End the process, if one is at work; the files stay."""
-        if self.process:
-            end(self.process)
-        self.is_running = False
+        process, self.process, self.is_running = self.process, None, False
+        if process:
+            end(process)
 
     def publish(self) -> Path:
         """Publish the version that was made; return its file. Raises library.Overtaken where another was published since."""

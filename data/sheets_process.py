@@ -83,7 +83,7 @@ def packed(data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
             if any(entry.filename in ("[Content_Types].xml", "mimetype") for entry in entries):
                 yield from workbook(data)
                 return
-            tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv"))]
+            tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv", ".txt"))]
             for entry in entries:
                 if entry.filename.lower().endswith((".xlsx", ".xls", ".ods")):
                     yield {"wrong": [1, "(file)", entry.filename, "a workbook by itself, not in a zip"], "sheet": Path(entry.filename).name}

@@ -152,7 +152,7 @@ def understand(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
             elif kinds[column] == "INTEGER":
                 mend(con, table, column, f"regexp_full_match({cell}, '-?\\d+')", whole_number)
             elif kinds[column] == "DOUBLE":
-                mend(con, table, column, f"regexp_full_match({cell}, '-?\\d+(\\.\\d+)?')", number)
+                mend(con, table, column, f"regexp_full_match({cell}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')", number)
 
 
 def mend(con: duckdb.DuckDBPyConnection, table: str, column: str, right: str, mean: Meant) -> None:

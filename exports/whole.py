@@ -51,7 +51,9 @@ def fits_a_workbook(path: Path) -> bool:
     for _, frame in tables(path):
         rows += len(frame)
         texts = [frame[column].str for column in map(str, frame.select_dtypes("str").columns)]
-        if rows > MOST_IN_A_WORKBOOK or any((text.len() >= LONGEST).any() or text.contains(UNWRITABLE).any() for text in texts):
+        if rows > MOST_IN_A_WORKBOOK or any(
+            (text.len() >= LONGEST).any() or text.contains(UNWRITABLE).any() or text.contains("\r").any() for text in texts
+        ):
             return False
     return True
 

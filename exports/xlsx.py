@@ -75,7 +75,8 @@ def cell(sheet: WriteOnlyWorksheet, value: object, heads: bool = False) -> Write
 
 def text(value: object) -> str:
     """A value as text that a workbook can hold and that does not act."""
-    return inert(UNWRITABLE.sub("", str(value)))[:LONGEST]
+    # What looks like the escape of a letter would be read as that letter.
+    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", inert(UNWRITABLE.sub("", str(value))))[:LONGEST]
 
 
 def distinct(titles: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """From files to a version: handing them over, what would change, and publishing; what is found in them stands in found.py."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from data import compare
 from data.importer import OWN, Order, must_be_name
-from data.library import Overtaken, current, facts, kept, published
+from data.library import Kept, Overtaken, current, facts, kept, published
 from data.preparing import Preparation
 from data.template import template_file
 from data.understanding import slug
@@ -56,21 +57,31 @@ def bring_files() -> None:
         accept_multiple_files=True,
         key=f"files_{st.session_state.get('brought_so_far', 0)}",
     )
+    bringing: Bringing | None = st.session_state.get("bringing")
     if not uploads:
-        st.session_state.pop("bringing", None)
+        # Who looks at another page comes back to an empty box, and to what was found.
+        if bringing:
+            told = ", ".join(path.name for path in bringing.preparation.files)
+            st.info(t("Handed over before: {files}.", files=plain(told)))
+            shown(bringing)
         return
     dataset, title = chosen_name(uploads[0].name)
     if st.button(t("Check the files"), type="primary", disabled=not dataset):
         begin([(file.name, file.getvalue()) for file in uploads], tuple(file.file_id for file in uploads), dataset, title)
-    bringing: Bringing | None = st.session_state.get("bringing")
+        bringing = st.session_state.get("bringing")
     asked = (tuple(file.file_id for file in uploads), dataset, title)
     # Files or a name that were changed since have to be checked anew.
-    if bringing is None or asked != (bringing.uploads, bringing.order.dataset, bringing.order.title):
+    if bringing is None or asked != (bringing.uploads, bringing.order.dataset, bringing.titled):
         return
+    shown(bringing)
+
+
+def shown(bringing: Bringing) -> None:
+    """How far it is, or what came of it."""
     if bringing.preparation.is_running:
         progress()
-        return
-    outcome(bringing)
+    else:
+        outcome(bringing)
 
 
 def chosen_name(first: str) -> tuple[str, str]:
@@ -78,14 +89,19 @@ def chosen_name(first: str) -> tuple[str, str]:
     empty but for that."""
     t = visit().t
     brought = [data for data in published() if data not in OWN]
+    # A file of the same name is mostly its next version.
+    proposed, offered = slug(Path(first).stem), ["", *brought]
     one, other = st.columns(2)
     data = one.selectbox(
-        t("They become a version of"), ["", *brought], format_func=lambda data: title_of(data) if data else t("a new data set"), key="into"
+        t("They become a version of"),
+        offered,
+        index=offered.index(proposed) if proposed in brought else 0,
+        format_func=lambda data: title_of(data) if data else t("a new data set"),
+        key=f"into_{first}",
     )
     if data:
         title = other.text_input(t("Its title"), value=title_of(data), max_chars=120, key=f"title_{data}")
         return data, title.strip() or data
-    proposed = slug(Path(first).stem)
     title = other.text_input(t("Its title"), value=Path(first).stem, max_chars=120, key=f"title_of_{first}")
     name = one.text_input(
         t("Its short name, for links: small letters, figures and hyphens"), value=proposed, max_chars=60, key=f"name_of_{first}"
@@ -103,12 +119,12 @@ def chosen_name(first: str) -> tuple[str, str]:
 def begin(files: Sequence[tuple[str, bytes]], uploads: tuple[str, ...], dataset: str, title: str) -> None:
     """Start to make a version of files that were just handed over."""
     try:
-        preparation = Preparation(files)
+        order = Order((), dataset, title, editor(), decided=kept(dataset))
+        bringing = Bringing(Preparation(files), uploads, title, order)
     except OSError as error:
         st.error(cannot_write(error))
         return
-    bringing = Bringing(preparation, uploads, Order((), dataset))
-    bringing.start(Order((), dataset, title, editor(), decided=kept(dataset)))
+    bringing.start(order)
     st.session_state["bringing"] = bringing
 
 
@@ -140,6 +156,8 @@ def outcome(bringing: Bringing) -> None:
     if preparation.failure:
         st.error(t("The files could not be made a data set: {reason}. Nothing was published.", reason=plain(preparation.failure)))
         return
+    if bringing.overtaken:
+        st.warning(t("Somebody else has changed this data set meanwhile. Look at what would change now."))
     st.subheader(t("What was found"), anchor=False)
     found(preparation.seen)
     readings(bringing)
@@ -158,11 +176,13 @@ def publishing(bringing: Bringing) -> None:
     """What would change, and the buttons that publish it or do not."""
     t = visit().t
     preparation = bringing.preparation
-    before = preparation.instead_of if preparation.instead_of and facts(preparation.instead_of).get("title") else None
+    before = preparation.instead_of if preparation.instead_of and "title" in facts(preparation.instead_of) else None
     changed = cached_for(bringing, "changes", partial(compare.summary, before, preparation.draft.file))
     st.subheader(t("What would be published"), anchor=False)
     order = bringing.order
     st.markdown(t("{title}, in links {data}.", title=f"**{plain(order.title)}**", data=f"**{plain(order.dataset)}**"))
+    if before and (was := str(facts(before)["title"])) != order.title:
+        st.markdown(t("Its title was {title}.", title=f"**{plain(was)}**"))
     summarised(changed, bool(before))
     if before:
         details(before, preparation.draft.file, changed, "draft")
@@ -199,8 +219,8 @@ def publish(removes_much: bool) -> None:
     try:
         bringing.preparation.publish()
     except Overtaken:
-        st.session_state["brought"] = ("overtaken", bringing.order.dataset)
-        bringing.start(bringing.order)
+        bringing.start(with_others(bringing))
+        bringing.overtaken = True
         return
     except OSError as error:
         st.session_state["brought"] = ("failed", cannot_write(error))
@@ -211,13 +231,27 @@ def publish(removes_much: bool) -> None:
     st.session_state["versions_of"] = bringing.order.dataset
 
 
+def with_others(bringing: Bringing) -> Order:
+    """The order with what somebody else decided meanwhile, and with their title unless this one was given another."""
+    order, before = bringing.order, bringing.preparation.instead_of
+    theirs, holds = kept(order.dataset), current(order.dataset)
+    is_old = before is not None and facts(before).get("title") == order.title
+    return replace(
+        order,
+        title=str(facts(holds).get("title", order.title)) if holds and is_old else order.title,
+        decided=Kept(
+            {**theirs.headings, **order.decided.headings},
+            tuple(dict.fromkeys([*theirs.one, *order.decided.one])),
+            tuple(dict.fromkeys([*theirs.two, *order.decided.two])),
+        ),
+    )
+
+
 def done(what: str, told: str) -> None:
     """What came of the last click."""
     t = visit().t
     if what == "failed":
         st.error(told)
-    elif what == "overtaken":
-        st.warning(t("Somebody else has published a version of this data set meanwhile. Look at what would change now."))
     else:
         path = current(told)
         counts = facts(path) if path else {}

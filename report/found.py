@@ -71,13 +71,16 @@ UNDECIDED, FIRST, SECOND, TWO = "undecided", "first", "second", "two"
 
 @dataclass
 class Bringing:
-    """What one visitor is bringing: the files and what was made of them, as ordered last, and whether the removal of many records was
-    asked about once."""
+    """What one visitor is bringing: the files and what was made of them, the title that was asked for with them, what was ordered last, and
+    whether the removal of many records was asked about once."""
 
     preparation: Preparation
     uploads: tuple[str, ...]
+    titled: str
     order: Order
     asked: bool = False
+    # Whether somebody else published meanwhile what this had been compared with.
+    overtaken: bool = False
 
     def start(self, order: Order) -> None:
         """Make the version anew."""
@@ -185,8 +188,8 @@ def complaints(bringing: Bringing) -> None:
     if errors:
         st.error(
             t.plural(
-                "{n} thing is wrong. Nothing can be published before it is mended, or left out.",
-                "{n} things are wrong. Nothing can be published before they are mended, or left out.",
+                "{n} thing is wrong. Nothing can be published before it is mended.",
+                "{n} things are wrong. Nothing can be published before they are mended.",
                 n=len(errors),
             )
         )
@@ -198,7 +201,7 @@ def complaints(bringing: Bringing) -> None:
             listed(warnings)
     if told:
         take_along(bringing, told)
-    if errors and not bringing.order.leave_out and not all(one.column == "(file)" for one in errors):
+    if errors and not bringing.order.leave_out and not any(one.column == "(file)" for one in errors):
         with st.container(border=True):
             st.markdown(
                 t(
@@ -273,7 +276,7 @@ def one_or_two(bringing: Bringing) -> None:
         t.plural("{n} pair of organisations may be one under two names", "{n} pairs of organisations may be one under two names", n=n)
     )
     with shelf, st.form("pairs", border=False):
-        st.markdown(t("Nothing is merged by itself. What you decide is kept for the next version."))
+        st.markdown(t("Names that differ in capitals, accents or signs alone are one already. What you decide here is kept."))
         answers = {}
         for row in pairs.head(PAIRS).to_dict("records"):
             said = {

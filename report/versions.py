@@ -171,6 +171,8 @@ def delete(data: str) -> None:
         st.session_state["version_told"] = t("Nothing was deleted: its short name, {data}, was not written.", data=data)
         return
     attempt(partial(library.remove, data), t("{data} was deleted.", data=data))
+    # Held open, its files would keep their room on the disk.
+    queries.data_set.cache_clear()
     st.session_state.pop("versions_of", None)
 
 

@@ -233,6 +233,30 @@ def test_somebody_else_who_was_faster_is_told(library, page, folder, tmp_path):
     (tmp_path / "both.csv").write_text("network,member\nA,B\nA,C\nD,C\n", encoding="utf-8")
     first, _ = import_files([tmp_path / "both.csv"], "both", folder=folder)
     page.get_by_role("button", name="Publish", exact=True).click()
-    expect(page.get_by_text("Somebody else has published a version of this data set meanwhile.")).to_be_visible()
-    assert files("both", folder) == [first]
     expect(page.get_by_text("More than a tenth would go")).to_be_visible()
+    expect(page.get_by_text("Somebody else has changed this data set meanwhile.")).to_be_visible()
+    assert files("both", folder) == [first]
+    # Who looks at another page finds all of it again.
+    page.get_by_role("link", name="Coverage").click()
+    expect(page.get_by_role("heading", name="Coverage", level=1)).to_be_visible()
+    page.get_by_role("link", name="Bring data").click()
+    expect(page.get_by_text("Handed over before: both.csv.")).to_be_visible()
+    page.get_by_role("button", name="Discard").click()
+    expect(page.get_by_text("Handed over before")).to_have_count(0)
+
+
+def test_what_is_published_goes_where_the_page_says_and_a_changed_name_is_checked_anew(library, page, folder):
+    opened(page, f"{library}/bring_data")
+    hand_over(page, ("one.csv", b"network,member\nA,B\n"))
+    check(page)
+    name = page.get_by_label("Its short name, for links")
+    name.fill("other-one")
+    name.press("Enter")
+    expect(page.get_by_role("heading", name="What would be published")).to_have_count(0)
+    page.get_by_label("Its title").fill("")
+    page.get_by_label("Its title").press("Enter")
+    settled(page)
+    check(page)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("Published: other-one.")).to_be_visible()
+    assert (current("one", folder), facts(current("other-one", folder))["title"]) == (None, "other-one")

@@ -118,3 +118,37 @@ def test_every_table_that_rows_may_be_brought_for_is_compared():
         assert set(compare.KEYS) == set(open_tables(con))
         for table, key in compare.KEYS.items():
             assert set(key) <= set(columns_of(con, table))
+
+
+def test_of_several_memberships_of_one_organisation_those_that_stay_are_no_change(version):
+    old = version("A,B,IT,coordinator\nA,B,IT,partner\n")
+    new = version("A,B,IT,partner\n")
+    assert compare.changes(old, new, "memberships")[["change", "record"]].to_numpy().tolist() == [["removed", "a · b-it"]]
+    assert compare.changes(new, old, "memberships")[["change", "record"]].to_numpy().tolist() == [["added", "a · b-it"]]
+
+
+def test_a_version_of_another_program_that_lacks_a_table_or_a_column_is_compared(version, tmp_path):
+    old = tmp_path / "old.duckdb"
+    old.write_bytes(version("A,B,IT,partner\n").read_bytes())
+    with duckdb.connect(str(old)) as con:
+        con.execute("drop table sources")
+        con.execute("create table others as select member_id, name from members")
+        con.execute("drop table members cascade")
+        con.execute("alter table others rename to members")
+    new = version("A,B,IT,partner\nA,C,IT,\n")
+    assert counts(compare.summary(old, new))["sources"] == [0, 1, 1, 0, 0]
+    assert counts(compare.summary(old, new))["members"] == [1, 2, 1, 0, 1]
+
+
+def test_one_organisation_of_two_keeps_what_either_tells(tmp_path):
+    (tmp_path / "networks.csv").write_text("network_id,name\nn,N\n", encoding="utf-8")
+    (tmp_path / "members.csv").write_text("member_id,name,place\na,A,\nb,B,Celje\n", encoding="utf-8")
+    (tmp_path / "memberships.csv").write_text("network_id,member_id,until,in_management\nn,a,2010,\nn,b,,true\n", encoding="utf-8")
+    (tmp_path / "activities.csv").write_text("activity_id,network_id,title\nx,n,X\n", encoding="utf-8")
+    (tmp_path / "participations.csv").write_text("activity_id,member_id,people\nx,a,3\nx,b,12\n", encoding="utf-8")
+    files = tuple(sorted(tmp_path.glob("*.csv")))
+    path, *_ = bring(Order(files, "mine", decided=Kept(one=(("b", "a"),))), tmp_path / "published")
+    with opened(path) as con:
+        assert con.execute("select member_id, place, aliases from published.members").fetchall() == [("a", "Celje", "B")]
+        assert con.execute("select member_id, until, in_management from published.memberships").fetchall() == [("a", None, True)]
+        assert con.execute("select member_id, people from published.participations").fetchall() == [("a", 12)]

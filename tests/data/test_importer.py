@@ -151,7 +151,10 @@ def test_an_export_of_cordis_has_the_networks_members_and_memberships_that_are_k
 
 def test_what_is_wrong_in_an_export_keeps_it_from_being_published_until_that_is_chosen(test_data, folder):
     told = refused(test_data / "cordis_ecsel" / "participants.xlsx", folder=folder)
-    assert "participants.xlsx, sheet Sheet1, row 185, country: found 'FI;FI', expected a country of countries.csv" in told
+    assert (
+        "participants.xlsx, sheet Sheet1, row 185, country: found 'FI;FI', expected a country, by its name or its code of two letters"
+        in told
+    )
     assert told[-1] == "3 things are wrong; nothing was published."
     assert sum(line.startswith("To notice: ") for line in told) == 1
 
@@ -286,10 +289,10 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place_and_what_may_be
         ("activities", {"network_id": "retee", "title": "Incontro", "participants": "12,5"}),
     )
     assert refused(file, folder=folder) == [
-        "mine.xlsx, sheet activities, row 3, network_id: found 'retee', expected a network_id of networks.csv; perhaps rete",
+        "mine.xlsx, sheet activities, row 3, network_id: found 'retee', expected a network_id of the table networks; perhaps rete",
         "mine.xlsx, sheet activities, row 3, participants: found '12,5', expected a whole number",
         "To notice: mine.xlsx, sheet members, row 1, contact: found 'contact', expected a heading that is known; the column is left out",
-        "mine.xlsx, sheet memberships, row 3, member_id: found 'copp', expected a member_id of members.csv; perhaps coop",
+        "mine.xlsx, sheet memberships, row 3, member_id: found 'copp', expected a member_id of the table members; perhaps coop",
         "mine.xlsx, sheet memberships, row 3, role: found 'boss', expected a code of role: "
         "lead, coordinator, partner, full_member, associate, observer, supporter",
         "mine.xlsx, sheet memberships, row 3, since: found '31.2.2020', expected a date that exists, as YYYY, YYYY-MM or YYYY-MM-DD",
@@ -466,8 +469,8 @@ def test_members_side_by_side_are_told_and_left_out_one_by_one(put, folder):
         "P1,Alpha,Slovenia,Beta,Itly,Gamma,Sloveni\n"
     )
     assert refused(file, folder=folder)[:2] == [
-        "list.csv, line 2, country of partner 2: found 'Itly', expected a country of countries.csv",
-        "list.csv, line 2, country of partner 3: found 'Sloveni', expected a country of countries.csv",
+        "list.csv, line 2, country of partner 2: found 'Itly', expected a country, by its name or its code of two letters",
+        "list.csv, line 2, country of partner 3: found 'Sloveni', expected a country, by its name or its code of two letters",
     ]
     path, _ = import_files([file], "mine", folder=folder, leave_out=True)
     assert asked(path, "select name, country from members") == [("Alpha", "SI"), ("Beta", None), ("Gamma", None)]

@@ -120,8 +120,12 @@ def test_it_can_be_cancelled_while_it_works_and_goes_with_its_reader(folder):
 
 
 def test_a_name_that_leads_elsewhere_is_only_a_name(folder):
-    preparation = Preparation([("../../etc/list.csv", LIST), ("C:\\lists\\list.csv", b"network,member\nD,E\n")], folder)
-    assert all(path.name == "list.csv" and path.is_relative_to(preparation.draft.home) for path in preparation.files)
+    preparation = Preparation(
+        [("../../etc/list.csv", LIST), ("C:\\lists\\list.csv", b"network,member\nD,E\n"), ("ž" * 200 + ".csv", LIST)], folder
+    )
+    assert all(path.is_relative_to(preparation.draft.home) for path in preparation.files)
+    # Two of one name are told apart, and one too long for the system is cut.
+    assert [path.name for path in preparation.files] == ["list.csv", "2 list.csv", "ž" * 56 + ".csv"]
     preparation.start(Order((), "mine"))
     assert waited(preparation).made
 
@@ -141,3 +145,10 @@ def test_what_is_said_of_a_heading_holds_beside_the_same_others_alone(folder):
     assert [seen.form for seen in waited(preparation).seen] == ["", "memberships_listed"]
     with opened(preparation.publish()) as con:
         assert con.execute("select name from published.networks").fetchall() == [("Rete Uno",)]
+
+
+def test_it_can_be_started_anew_while_it_works(folder):
+    preparation = Preparation([("list.csv", LIST)], folder)
+    for _ in range(3):
+        preparation.start(Order((), "mine"))
+    assert (waited(preparation).failure, bool(preparation.made)) == ("", True)

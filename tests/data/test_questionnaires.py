@@ -317,7 +317,7 @@ def test_a_list_of_answers_is_no_table_of_the_template_whatever_its_name(put, br
     file = put("question,option,count,occasion\nUseful?,Yes,3,2019\n", "answers.csv")
     assert brought(file, "select question_id, position, count, occasion from answers")[0] == [("answers-q01", 2, 3, "2019")]
     file = put("question_id,position,count\nq1,1,3\n", "answers.csv")
-    with pytest.raises(Refused, match="found 'q1', expected a question_id of questions"):
+    with pytest.raises(Refused, match="found 'q1', expected a question_id of the table questions"):
         brought(file)
 
 

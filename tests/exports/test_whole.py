@@ -63,3 +63,20 @@ def test_what_no_workbook_can_hold_is_known_before(small, tmp_path):
     (tmp_path / "list.csv").write_text(f"network,member\nN,{'long ' * 7000}\n", encoding="utf-8")
     path, _ = import_files([tmp_path / "list.csv"], "mine", folder=tmp_path / "published")
     assert not whole.fits_a_workbook(Path(path))
+
+
+def test_odd_texts_and_numbers_come_back_as_they_are(tmp_path):
+    texts = ["_x0041_b", "NA", "NULL", "007", "1e5", "#N/A", " two  spaces ", "a\nb", 'say "so"', "true", "example of mine"]
+    rows = pd.DataFrame({"outcome_id": [f"o{place}" for place in range(len(texts))], "network_id": "n", "title": texts})
+    rows["value"] = ["1e-07", "1e+21", "0.1", "-2.5", *[None] * (len(texts) - 4)]
+    rows.to_csv(tmp_path / "outcomes.csv", index=False)
+    (tmp_path / "networks.csv").write_text("network_id,name\nn,N\n", encoding="utf-8")
+    path, noticed = import_files([tmp_path / "networks.csv", tmp_path / "outcomes.csv"], "mine", folder=tmp_path / "published")
+    assert not noticed
+    outcomes = dict(whole.tables(path))["outcomes"]
+    assert outcomes.title.tolist() == texts
+    assert outcomes.value.tolist()[:4] == [1e-7, 1e21, 0.1, -2.5]
+    for name, write in (("a.xlsx", whole.whole_as_xlsx), ("a.zip", whole.whole_as_csv)):
+        (tmp_path / name).write_bytes(write(path))
+        back, _ = import_files([tmp_path / name], name[0], folder=tmp_path / "published")
+        pd.testing.assert_frame_equal(dict(whole.tables(back))["outcomes"], outcomes)
