@@ -73,8 +73,8 @@ def read(path: Path, encoding: str = "", delimiter: str = "") -> tuple[list[Shee
         if not line.endswith(b"\n"):
             break
         match json.loads(line):
-            case {"sheet": str(sheet), "wrong": [*wrong]}:
-                complaints.append(told(path.name, sheet, wrong))
+            case {"sheet": str(sheet), "wrong": [*wrong], **more}:
+                complaints.append(replace(told(path.name, sheet, wrong), is_warning=bool(more)))
             case {"sheet": str(sheet), "found": str(found)}:
                 sheets.append(Sheet(path.name, sheet if sheet != path.name else "", found))
             case [int(number), [*cells]]:

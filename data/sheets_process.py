@@ -2,7 +2,8 @@
 
 A file that someone else made may be made to harm: it is read here, where the system ends what takes too much memory or time.
 Prints one JSON value a line: {"sheet": name, "found": ...} begins a sheet, [row number, [cells]] is a row of it, and
-{"wrong": [row number, column, value, expected], "sheet": name} is what keeps a part of the file from being read.
+{"wrong": [row number, column, value, expected], "sheet": name} is what keeps a part of the file from being read, with "is_warning" what
+keeps nothing from it.
 """
 
 import csv
@@ -87,6 +88,10 @@ def packed(data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
             for entry in entries:
                 if entry.filename.lower().endswith((".xlsx", ".xls", ".ods")):
                     yield {"wrong": [1, "(file)", entry.filename, "a workbook by itself, not in a zip"], "sheet": Path(entry.filename).name}
+            for entry in entries:
+                if not entry.is_dir() and not entry.filename.lower().endswith((".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods")):
+                    wrong = [1, "(file)", entry.filename, "a CSV file; it is left out"]
+                    yield {"wrong": wrong, "sheet": Path(entry.filename).name, "is_warning": True}
             if not tables:
                 raise Unreadable(1, "(file)", "a zip without a CSV file", "a zip of CSV files, or a workbook")
             for entry in tables:

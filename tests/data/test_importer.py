@@ -638,3 +638,13 @@ def test_the_command_takes_what_is_said_of_columns_and_asks_for_a_removal_to_be_
     allowed = run(str(table), "--remove")
     assert allowed.returncode == 0
     assert allowed.stderr.splitlines() == ["members: 0 added, 0 changed, 1 removed", "memberships: 0 added, 0 changed, 1 removed"]
+
+
+def test_what_is_no_table_in_a_zip_is_told(folder, tmp_path):
+    with zipfile.ZipFile(tmp_path / "ours.zip", "w") as archive:
+        archive.writestr("list.txt", "network,member\nA,B\n")
+        archive.writestr("notes/read me.pdf", b"%PDF")
+        archive.writestr("more.zip", b"PK")
+    path, noticed = import_files([tmp_path / "ours.zip"], "mine", folder=folder)
+    assert asked(path, "select name from members") == [("B",)]
+    assert sorted(complaint.value for complaint in noticed) == ["more.zip", "notes/read me.pdf"]

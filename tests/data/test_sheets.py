@@ -143,7 +143,8 @@ def test_a_zip_holds_text_files_and_no_name_in_it_leads_out(tmp_path):
         archive.writestr("notes.pdf", "x")
     found, complaints = read(tmp_path / "tables.zip")
     assert [(sheet.name, sheet.rows) for sheet in found] == [("networks.csv", [["name"], ["A"]]), ("members.csv", [["name"], ["B"]])]
-    assert not complaints
+    # What is no table is told, and keeps nothing from being read.
+    assert [(complaint.value, complaint.is_warning) for complaint in complaints] == [("notes.pdf", True)]
 
 
 def far() -> bytes:
