@@ -145,15 +145,12 @@ def compare(con: duckdb.DuckDBPyConnection, table: str) -> None:
     con.execute(
         f"""
         create temp table "changes_{table}" as
-        with matched as (
-            select
-                case when was.key is null then 'added' when now.key is null then 'removed' else 'changed' end as change,
-                {record(table, key)} as record,
-                if(was.key is null or now.key is null, [], list_filter([{fields}], lambda field: field is not null)) as fields
-            from "old_{table}" as was
-            full join "new_{table}" as now on was.key = now.key and was.nth = now.nth
-        )
-        from matched where change <> 'changed' or len(fields) > 0
+        select
+            case when was.key is null then 'added' when now.key is null then 'removed' else 'changed' end as change,
+            {record(table, key)} as record,
+            if(was.key is null or now.key is null, [], list_filter([{fields}], lambda field: field is not null)) as fields
+        from "old_{table}" as was
+        full join "new_{table}" as now on was.key = now.key and was.nth = now.nth
         """
     )
 

@@ -53,6 +53,11 @@ class Kept:
     one: tuple[tuple[str, str], ...] = ()
     two: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> Self:
+        """The same as it is read from JSON, which has no pairs."""
+        return cls(told["headings"], *(tuple((one, other) for one, other in told[pairs]) for pairs in ("one", "two")))
+
 
 class Draft:
     """A version that is being made, in a hidden folder that is locked as long as this object is there and goes with it.
@@ -166,7 +171,7 @@ def kept(dataset: str, folder: Path | None = None) -> Kept:
         told = json.loads(path.read_text(encoding="utf-8"))
     except ValueError as error:
         raise OSError(errno.EIO, f"{path.name} is broken: put it right, or delete it and decide anew") from error
-    return Kept(told["headings"], tuple(map(tuple, told["one"])), tuple(map(tuple, told["two"])))
+    return Kept.of(told)
 
 
 def files(dataset: str, folder: Path | None = None) -> list[Path]:

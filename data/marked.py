@@ -29,7 +29,7 @@ from data.forms import COMPLAINTS, MOST_ABOVE, OF_ONE, named
 from data.rows import Complaint
 from data.sheets import PATIENCE
 from data.sheets_process import MOST_COLUMNS, limit, written
-from data.understanding import simple
+from data.understanding import ACTS, simple
 
 COLUMNS = ["severity", "file", "sheet", "row", "column", "value", "expected", "suggestion"]
 # What a complaint names that is about no single cell.
@@ -42,8 +42,7 @@ MOST_CELLS = 100_000_000
 # No cell holds a longer text, and no sheet more links.
 LONGEST = 32_767
 MOST_LINKS = 65_530
-# The same as in exports/inert.py, which is of another layer: what acts as a formula, and what a workbook cannot hold.
-ACTS = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+# What a workbook cannot hold, as exports/inert.py, which is of another layer, has it.
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 # A dark and a light one, so that they differ in grey, too.
@@ -188,7 +187,7 @@ def add_list(book: Workbook, complaints: Sequence[Complaint], cells: Sequence[Ce
 def write(sheet: Worksheet, row: int, column: int, text: str) -> Cell:
     """Write a text that stays one."""
     cell = sheet.cell(row, column)
-    cell.value = UNWRITABLE.sub("", f"'{text}" if ACTS.match(text) else text)[:LONGEST]
+    cell.value = UNWRITABLE.sub("", f"'{text}" if re.match(ACTS, text) else text)[:LONGEST]
     # Said outright: openpyxl would take #N/A for an error.
     cell.data_type = "s"
     cell.number_format = "@"

@@ -29,13 +29,12 @@ def ended(complaints: Sequence[Complaint], made: Told | None) -> None:
 
 def ordered(told: dict[str, Any]) -> Order:
     """The order that was written as JSON."""
-    decided = told.pop("decided")
     return Order(
         **told
         | {
             "files": tuple(map(Path, told["files"])),
             "readings": {name: Reading(**reading) for name, reading in told["readings"].items()},
-            "decided": Kept(decided["headings"], tuple(map(tuple, decided["one"])), tuple(map(tuple, decided["two"]))),
+            "decided": Kept.of(told["decided"]),
         }
     )
 

@@ -61,8 +61,9 @@ THOUSANDS = re.compile(r"-?\d{1,3}([ \u00a0\u202f']\d{3})+([.,]\d+)?|-?\d{1,3}(\
 UNSURE = re.compile(r"-?\d{1,3}[.,]\d{3}")
 ADDRESS = re.compile(r"([\w-]+\.)+[a-z]{2,}(/\S*)?", re.IGNORECASE)
 
-# Apostrophes before what spreadsheets take for the beginning of a formula.
-INERT = "^'+[=+@\\t\\r\\n＝＋－＠-]"
+# What spreadsheets take for the beginning of a formula, as exports/inert.py, which is of another layer, has it; and apostrophes before it.
+ACTS = r"[=+\-@\t\r\n＝＋－＠]"
+INERT = f"^'+{ACTS}"
 
 Meant = Callable[[str], str | None]
 
@@ -152,7 +153,7 @@ def understand(con: duckdb.DuckDBPyConnection, tables: list[str]) -> None:
             elif kinds[column] == "INTEGER":
                 mend(con, table, column, f"regexp_full_match({cell}, '-?\\d+')", whole_number)
             elif kinds[column] == "DOUBLE":
-                mend(con, table, column, f"regexp_full_match({cell}, '-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?')", number)
+                mend(con, table, column, f"regexp_full_match({cell}, '{check.WRITTEN_AS['DOUBLE'][0]}')", number)
 
 
 def mend(con: duckdb.DuckDBPyConnection, table: str, column: str, right: str, mean: Meant) -> None:

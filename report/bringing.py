@@ -16,7 +16,7 @@ from data.understanding import slug
 from report import language, menu
 from report.answer import title_of
 from report.editors import editor, sign_in, sign_out
-from report.found import Bringing, cached_for, columns, complaints, found, one_or_two, readings
+from report.found import Bringing, columns, complaints, found, one_or_two, readings
 from report.language import N_
 from report.taking import XLSX
 from report.text import plain
@@ -65,13 +65,12 @@ def bring_files() -> None:
             st.info(t("Handed over before: {files}.", files=plain(told)))
             shown(bringing)
         return
+    handed = tuple(file.file_id for file in uploads)
     dataset, title = chosen_name(uploads[0].name)
     if st.button(t("Check the files"), type="primary", disabled=not dataset):
-        begin([(file.name, file.getvalue()) for file in uploads], tuple(file.file_id for file in uploads), dataset, title)
-        bringing = st.session_state.get("bringing")
-    asked = (tuple(file.file_id for file in uploads), dataset, title)
+        bringing = begin([(file.name, file.getvalue()) for file in uploads], handed, dataset, title)
     # Files or a name that were changed since have to be checked anew.
-    if bringing is None or asked != (bringing.uploads, bringing.order.dataset, bringing.titled):
+    if bringing is None or (handed, dataset, title) != (bringing.uploads, bringing.order.dataset, bringing.titled):
         return
     shown(bringing)
 
@@ -116,16 +115,17 @@ def chosen_name(first: str) -> tuple[str, str]:
     return name, title.strip() or name
 
 
-def begin(files: Sequence[tuple[str, bytes]], uploads: tuple[str, ...], dataset: str, title: str) -> None:
-    """Start to make a version of files that were just handed over."""
+def begin(files: Sequence[tuple[str, bytes]], uploads: tuple[str, ...], dataset: str, title: str) -> Bringing | None:
+    """Start to make a version of files that were just handed over; None where they cannot be kept."""
     try:
         order = Order((), dataset, title, editor(), decided=kept(dataset))
         bringing = Bringing(Preparation(files), uploads, title, order)
     except OSError as error:
-        st.error(cannot_write(error))
-        return
+        st.error(plain(cannot_write(error)))
+        return None
     bringing.start(order)
     st.session_state["bringing"] = bringing
+    return bringing
 
 
 @st.fragment(run_every=0.5)
@@ -177,7 +177,7 @@ def publishing(bringing: Bringing) -> None:
     t = visit().t
     preparation = bringing.preparation
     before = preparation.instead_of if preparation.instead_of and "title" in facts(preparation.instead_of) else None
-    changed = cached_for(bringing, "changes", partial(compare.summary, before, preparation.draft.file))
+    changed = bringing.once("changes", partial(compare.summary, before, preparation.draft.file))
     st.subheader(t("What would be published"), anchor=False)
     order = bringing.order
     st.markdown(t("{title}, in links {data}.", title=f"**{plain(order.title)}**", data=f"**{plain(order.dataset)}**"))
@@ -219,8 +219,7 @@ def publish(removes_much: bool) -> None:
     try:
         bringing.preparation.publish()
     except Overtaken:
-        bringing.start(with_others(bringing))
-        bringing.overtaken = True
+        bringing.start(with_others(bringing), overtaken=True)
         return
     except OSError as error:
         st.session_state["brought"] = ("failed", cannot_write(error))
@@ -251,7 +250,7 @@ def done(what: str, told: str) -> None:
     """What came of the last click."""
     t = visit().t
     if what == "failed":
-        st.error(told)
+        st.error(plain(told))
     else:
         path = current(told)
         counts = facts(path) if path else {}

@@ -2,7 +2,7 @@
 which organisations are one."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -81,11 +81,19 @@ class Bringing:
     asked: bool = False
     # Whether somebody else published meanwhile what this had been compared with.
     overtaken: bool = False
+    # What was found out of the version that was made.
+    known: dict[str, pd.DataFrame] = field(default_factory=dict)
 
-    def start(self, order: Order) -> None:
+    def start(self, order: Order, *, overtaken: bool = False) -> None:
         """Make the version anew."""
-        self.order, self.asked = order, False
+        self.order, self.asked, self.overtaken, self.known = order, False, overtaken, {}
         self.preparation.start(order)
+
+    def once(self, name: str, find: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """What is to be found out of a version once."""
+        if name not in self.known:
+            self.known[name] = find()
+        return self.known[name]
 
 
 def again(bringing: Bringing, order: Order) -> None:
@@ -148,8 +156,8 @@ def columns(bringing: Bringing, place: int, seen: Seen, is_open: bool) -> None:
             preview(seen.sample)
         options = ["", *FIELDS]
         means = {}
-        for heading, field in seen.fields.items():
-            at = options.index(field) if field in options else 0
+        for heading, meant in seen.fields.items():
+            at = options.index(meant) if meant in options else 0
             means[heading] = st.selectbox(
                 unmarked(heading) or t("a column"),
                 options,
@@ -258,8 +266,7 @@ def marked_or_listed(path: Path, told: Sequence[Complaint], titled: pd.DataFrame
 def one_or_two(bringing: Bringing) -> None:
     """Organisations whose names are alike, to be made one or kept apart."""
     t = visit().t
-    draft = bringing.preparation.draft.file
-    pairs = cached_for(bringing, "pairs", partial(candidates, draft))
+    pairs = bringing.once("pairs", partial(candidates, bringing.preparation.draft.file))
     decided = bringing.order.decided
     if decided.one or decided.two:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -304,14 +311,3 @@ def described(row: Mapping[Any, Any], prefix: str) -> str:
     more = [names.get(country, country) if isinstance(country, str) else "", row[f"{prefix}networks"]]
     told = ", ".join(str(part)[:120] for part in more if isinstance(part, str) and part)
     return unmarked(f"{row[f'{prefix}name']} ({told})" if told else row[f"{prefix}name"])
-
-
-def cached_for(bringing: Bringing, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
-    """What is found out once of a version that was made."""
-    made = bringing.preparation.made
-    assert made
-    held: tuple[str, pd.DataFrame] | None = st.session_state.get(f"bringing_{name}")
-    if held is None or held[0] != f"{made.digest}{made.stamp}":
-        held = (f"{made.digest}{made.stamp}", make())
-        st.session_state[f"bringing_{name}"] = held
-    return held[1]

@@ -17,7 +17,7 @@ from exports.whole import fits_a_workbook, whole_as_csv, whole_as_parquet, whole
 from report import language
 from report.answer import about, title_of
 from report.editors import editor
-from report.table import as_html
+from report.table import as_html, cell
 from report.taking import XLSX
 from report.text import plain
 from report.visit import visit
@@ -170,10 +170,14 @@ def delete(data: str) -> None:
     if st.session_state[f"delete_{data}"].strip() != data:
         st.session_state["version_told"] = t("Nothing was deleted: its short name, {data}, was not written.", data=data)
         return
-    attempt(partial(library.remove, data), t("{data} was deleted.", data=data))
-    # Held open, its files would keep their room on the disk.
-    queries.data_set.cache_clear()
-    st.session_state.pop("versions_of", None)
+
+    def remove() -> None:
+        library.remove(data)
+        # Held open, its files would keep their room on the disk.
+        queries.data_set.cache_clear()
+        st.session_state.pop("versions_of", None)
+
+    attempt(remove, t("{data} was deleted.", data=data))
 
 
 def attempt(do: Callable[[], object], done: str) -> None:
@@ -194,12 +198,12 @@ def attempt(do: Callable[[], object], done: str) -> None:
 
 
 def cannot_write(error: OSError) -> str:
-    """That the folder cannot be written, why, and what to do."""
+    """That the folder cannot be written, why, and what to do; not yet safe among markdown."""
     return visit().t(
         "The folder of data sets, {folder}, cannot be written: {reason}. Nothing was lost. Make room or allow writing there, or have the "
         "variable MESHWORK_PUBLISHED name another folder, and try again.",
-        folder=plain(library.published_folder()),
-        reason=plain(error.strerror or error),
+        folder=library.published_folder(),
+        reason=error.strerror or error,
     )
 
 
@@ -232,13 +236,10 @@ def details(before: Path, after: Path, changed: pd.DataFrame, key: str) -> None:
             {
                 t("What happened"): [words[row["change"]] for row in shown],
                 t("Record"): [plain(row["record"]) for row in shown],
-                t("Field"): [plain(language.title(row["field"], t)) if isinstance(row["field"], str) else "" for row in shown],
-                t("Was"): [
-                    plain(row["was"]) if isinstance(row["was"], str) else "–" if isinstance(row["field"], str) else "" for row in shown
-                ],
-                t("Is"): [
-                    plain(row["is"]) if isinstance(row["is"], str) else "–" if isinstance(row["field"], str) else "" for row in shown
-                ],
+                # Of what came in or went out no field is told.
+                t("Field"): ["" if pd.isna(row["field"]) else plain(language.title(row["field"], t)) for row in shown],
+                t("Was"): ["" if pd.isna(row["field"]) else cell(row["was"], t) for row in shown],
+                t("Is"): ["" if pd.isna(row["field"]) else cell(row["is"], t) for row in shown],
             }
         )
         if len(rows) > SHOWN:
