@@ -210,10 +210,12 @@ def cannot_write(error: OSError) -> str:
 def summarised(changed: pd.DataFrame, is_update: bool) -> None:
     """How many records of each table there are, and with a version before, how many came in, went out or are another."""
     t = visit().t
-    numbers = [("before", t("Before")), ("added", t("Added")), ("changed", t("Changed")), ("removed", t("Removed"))] if is_update else []
-    shown = {t("Records"): [plain(language.title(table, t)) for table in changed["table"]]}
-    for column, title in [*numbers, ("after", t("Then") if is_update else t("How many"))]:
-        shown[title] = [t.number(int(number)) for number in changed[column]]
+    counts = changed.map(lambda value: t.number(value) if isinstance(value, int) else value)
+    shown = {t("Records"): [plain(language.title(table, t)) for table in changed["table"]], t("How many"): counts.after.to_list()}
+    if is_update:
+        # Few and narrow columns: all of them are to be seen on a phone.
+        shown[t("How many")] = [f"{before} → {after}" for before, after in zip(counts.before, counts.after, strict=True)]
+        shown |= {t("Added"): counts.added.to_list(), t("Changed"): counts.changed.to_list(), t("Removed"): counts.removed.to_list()}
     as_html(shown)
 
 

@@ -104,7 +104,7 @@ def test_from_a_table_that_nobody_knows_to_a_version_and_the_next_one(library, p
     new, old = files("liste", folder)
     # Both stand in the list, are compared, and the earlier one is shown again.
     compared = shelf(page, "Compare two versions")
-    expect(compared.get_by_role("row", name="Memberships 3 0 1 1 2")).to_be_visible()
+    expect(compared.get_by_role("row", name="Memberships 3 → 2 0 1 1")).to_be_visible()
     change = shelf(page, "Restore, rename or delete")
     change.get_by_role("button", name="Restore it").click()
     expect(page.get_by_text("The version is shown again.")).to_be_visible()
