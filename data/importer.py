@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data import check, compare, forms, guessing, library, merging, sheets, understanding
+from data import check, compare, forms, guessing, library, merging, sheets, understanding, updating
 from data.build import Told, content_hash, stage, take_over, told, write
 from data.forms import Part
 from data.joining import PART, drop_doubled, stage_parts
@@ -48,7 +48,8 @@ Tell = Callable[[str, str], None]
 @dataclass(frozen=True)
 class Order:
     """What is to become a version of a data set: the files, how text files are read by their names, what was decided, who publishes it,
-    and whether what is complained about is left out: values, and rows that cannot do without them."""
+    whether what is complained about is left out (values, and rows that cannot do without them), the version before, whose keys known
+    records keep, and whether the files are added to that instead of taking its place."""
 
     files: tuple[Path, ...]
     dataset: str
@@ -57,10 +58,12 @@ class Order:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     decided: Kept = field(default_factory=Kept)
     leave_out: bool = False
+    before: Path | None = None
+    adds: bool = False
 
     def digest(self) -> str:
-        """Digits that change with whatever changes the version."""
-        asked = f"{self.title}{sorted(self.readings.items())}{asdict(self.decided)}{self.leave_out}"
+        """Digits that change with whatever changes the version but the one before: added again, the same files change nothing."""
+        asked = f"{self.title}{sorted(self.readings.items())}{asdict(self.decided)}{self.leave_out}{self.adds}"
         return content_hash(self.files, *hashlib.sha256(asked.encode()).digest())
 
 
@@ -82,6 +85,8 @@ def prepare(
     cannot be written.
     """
     must_be_name(order.dataset)
+    if order.adds and not order.before:
+        raise ValueError(f"There is no data set {order.dataset!r} to add to: bring the files as a new one.")
     if missing := [Complaint(path.name, 1, "(file)", "", f"this file in {path.parent}") for path in order.files if not path.is_file()]:
         raise Refused(missing)
     if closed := [Complaint(path.name, 1, "(file)", "", "a file that may be read") for path in order.files if not os.access(path, os.R_OK)]:
@@ -92,11 +97,12 @@ def prepare(
         noticed.extend(fill(con, order, tell, look))
         tell("making", order.dataset)
 
-    made_from = ", ".join(path.name for path in order.files)
+    known = library.facts(order.before) if order.before and order.adds else {}
+    made_from = ", ".join(dict.fromkeys([*filter(None, [known.get("made_from")]), *(path.name for path in order.files)]))
     said = Told(order.dataset, order.title, order.digest(), who=order.who, made_from=made_from)
     write(path, filled, said, order.decided.two)
     # What left this program as generated stays that when it comes back.
-    if any(complaint.column == IS_GENERATED for complaint in noticed):
+    if known.get("is_generated") or any(complaint.column == IS_GENERATED for complaint in noticed):
         with duckdb.connect(str(path)) as con:
             con.execute("update data_set set is_generated = true")
         said = replace(said, is_generated=True)
@@ -120,7 +126,7 @@ def bring(order: Order, folder: Path | None = None, *, may_remove: bool = True) 
     if there and all(map(Path.is_file, order.files)) and there.stem.endswith(f"-{order.digest()}") and is_whole(there):
         return there, [], compare.summary(there, there)
     with Draft(folder) as draft:
-        said, noticed = prepare(order, draft.file)
+        said, noticed = prepare(replace(order, before=there), draft.file)
         changes = compare.summary(there, draft.file)
         if not may_remove:
             compare.must_keep(changes)
@@ -153,25 +159,34 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     Raises Refused where anything is wrong, or, where that is to be left out, where nothing is left.
     """
     stage(con, [])
+    if order.before:
+        updating.attach(con, order.before)
     parts, noticed = recognised(con, order, tell, look)
     wrong = [complaint for complaint in noticed if not complaint.is_warning]
     # A sheet or a row can be left out; a file that cannot be read is to be handed over without it.
-    may_go = order.leave_out and any(part.table == "networks" for part in parts)
+    may_go = order.leave_out and (order.adds or any(part.table == "networks" for part in parts))
     if wrong and (not may_go or any(complaint.column == "(file)" for complaint in wrong)):
         raise Refused(noticed)
     noticed = [*map(left_out, wrong), *(complaint for complaint in noticed if complaint.is_warning)]
     tell("understanding", "")
     parts = stage_parts(con, parts)
-    if con.execute("select count(*) from staging.networks").fetchone() == (0,):
+    if not order.adds and con.execute("select count(*) from staging.networks").fetchone() == (0,):
         first = next(part for part in parts if part.table == "networks")
         raise Refused([sheets.told(first.sheet.file, first.sheet.name, (1, "(sheet)", "no row", "at least one network")), *noticed])
     tables = [table for table in check.staged_tables(con) if table in open_tables(con)]
     understanding.take_as_text(con, tables)
     understanding.understand(con, tables)
     understanding.make_keys(con, tables)
+    if order.before:
+        updating.keep_keys(con, tables, adds=order.adds)
+    if order.adds:
+        parts.append(Part("", None, {}, sheets.Sheet("(what is there)", "", "")))
+        tables = updating.put_beneath(con, open_tables(con), len(parts))
     understanding.refer_by_name(con, tables)
     merging.merge(con, tables, order.decided.one)
     drop_doubled(con, parts)
+    if order.adds:
+        updating.complete(con, tables, len(parts))
     cite(con, parts, tables)
     tell("checking", "")
     before: list[Complaint] = []
@@ -186,6 +201,8 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     if con.execute("select count(*) from staging.networks").fetchone() == (0,):
         raise Refused([replace(complaint, is_warning=False) for complaint in noticed])
     take_over(con)
+    if order.before:
+        con.execute("detach before")
     return noticed
 
 
@@ -225,8 +242,12 @@ def recognised(
             parts, wrong = forms.parts_of(sheet, columns, order.decided.headings)
             found += parts
             complaints += wrong
-    if all(complaint.is_warning for complaint in complaints) and not any(part.table == "networks" for part in found):
-        expected = "networks: a list of memberships, or the sheet networks of the template; bring answers and other tables together with it"
+    has_networks = order.adds or any(part.table == "networks" for part in found)
+    if all(complaint.is_warning for complaint in complaints) and not has_networks:
+        expected = (
+            "networks: a list of memberships, or the sheet networks of the template; bring answers and other tables together with it, "
+        )
+        expected += "or add them to a data set that is there"
         complaints.append(Complaint(", ".join(path.name for path in order.files), 1, "(file)", "", expected))
     return found, complaints
 
@@ -370,6 +391,7 @@ def main() -> int:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a workbook, a CSV file, or a zip of CSV files")
     parser.add_argument("--into", required=True, metavar="NAME", help="the name of the data set in links: small letters, figures, hyphens")
     parser.add_argument("--title", default="", help="its name for people")
+    parser.add_argument("--add", action="store_true", help="add to what is there: what the files do not tell stays as it is")
     parser.add_argument("--leave-out", action="store_true", help="leave out the values that are complained about, and rows that need them")
     parser.add_argument("--encoding", default="", help="the encoding of text files, where it is not found right, as cp1250")
     parser.add_argument("--delimiter", type=delimiter, help="comma, semicolon, tab or another sign, where it is not found right")
@@ -395,6 +417,7 @@ def main() -> int:
             readings={path.name: reading for path in chosen.files},
             decided=Kept({"": dict(chosen.column)} if chosen.column else {}),
             leave_out=chosen.leave_out,
+            adds=chosen.add,
         )
         path, noticed, changes = bring(order, chosen.folder, may_remove=chosen.remove)
         for line in [*noticed, *compare.in_words(changes)]:

@@ -16,7 +16,7 @@ from typing import Any
 from data.build import Told
 from data.guessing import Seen
 from data.importer import Order
-from data.library import Draft, current
+from data.library import Draft, current, facts
 from data.rows import Complaint
 
 # Letters; some take four bytes, and the system allows 255.
@@ -62,8 +62,8 @@ class Preparation:
         """Make the version as the order says, of these files; whatever was made before is forgotten."""
         self.cancel()
         self.forget()
-        self.order = replace(order, files=tuple(self.files))
         self.instead_of = current(order.dataset, self.draft.folder)
+        self.order = replace(order, files=tuple(self.files), before=self.before)
         self.is_running = True
         self.process = process = subprocess.Popen(
             [sys.executable, "-m", "data.preparing_process", str(self.draft.file)],
@@ -82,6 +82,11 @@ class Preparation:
         process.stdin.close()
         # It must not keep this object: with the last visitor who looks at it, it goes.
         Thread(target=listen, args=(process, weakref.ref(self)), daemon=True).start()
+
+    @property
+    def before(self) -> Path | None:
+        """The version that this one follows, where it is whole enough to be read."""
+        return self.instead_of if self.instead_of and "title" in facts(self.instead_of) else None
 
     def hear(self, said: dict[str, Any]) -> None:
         """Take over what the process says."""

@@ -35,6 +35,7 @@ def ordered(told: dict[str, Any]) -> Order:
             "files": tuple(map(Path, told["files"])),
             "readings": {name: Reading(**reading) for name, reading in told["readings"].items()},
             "decided": Kept.of(told["decided"]),
+            "before": told["before"] and Path(told["before"]),
         }
     )
 

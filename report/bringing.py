@@ -16,7 +16,7 @@ from data.understanding import slug
 from report import language, menu
 from report.answer import title_of
 from report.editors import editor, sign_in, sign_out
-from report.found import Bringing, columns, complaints, found, one_or_two, readings
+from report.found import Bringing, Goal, columns, complaints, found, one_or_two, readings
 from report.language import N_
 from report.taking import XLSX
 from report.text import plain
@@ -66,11 +66,11 @@ def bring_files() -> None:
             shown(bringing)
         return
     handed = tuple(file.file_id for file in uploads)
-    dataset, title = chosen_name(uploads[0].name)
-    if st.button(t("Check the files"), type="primary", disabled=not dataset):
-        bringing = begin([(file.name, file.getvalue()) for file in uploads], handed, dataset, title)
+    goal = chosen_goal(uploads[0].name)
+    if st.button(t("Check the files"), type="primary", disabled=goal is None) and goal:
+        bringing = begin([(file.name, file.getvalue()) for file in uploads], handed, goal)
     # Files or a name that were changed since have to be checked anew.
-    if bringing is None or (handed, dataset, title) != (bringing.uploads, bringing.order.dataset, bringing.titled):
+    if bringing is None or (handed, goal) != (bringing.uploads, bringing.goal):
         return
     shown(bringing)
 
@@ -83,9 +83,8 @@ def shown(bringing: Bringing) -> None:
         outcome(bringing)
 
 
-def chosen_name(first: str) -> tuple[str, str]:
-    """The short name of the data set that the files are to be a version of, empty where it cannot be one, and its title, which is never
-    empty but for that."""
+def chosen_goal(first: str) -> Goal | None:
+    """What the files are to be a version of; None where its name cannot be one."""
     t = visit().t
     brought = [data for data in published() if data not in OWN]
     # A file of the same name is mostly its next version.
@@ -100,7 +99,7 @@ def chosen_name(first: str) -> tuple[str, str]:
     )
     if data:
         title = other.text_input(t("Its title"), value=title_of(data), max_chars=120, key=f"title_{data}")
-        return data, title.strip() or data
+        return Goal(data, title.strip() or data, is_added(data))
     title = other.text_input(t("Its title"), value=Path(first).stem, max_chars=120, key=f"title_of_{first}")
     name = one.text_input(
         t("Its short name, for links: small letters, figures and hyphens"), value=proposed, max_chars=60, key=f"name_of_{first}"
@@ -109,17 +108,27 @@ def chosen_name(first: str) -> tuple[str, str]:
         must_be_name(name)
     except ValueError as error:
         st.error(plain(error))
-        return "", title
+        return None
     if name in brought:
         st.info(t("There is a data set of this name: what is published becomes its next version."))
-    return name, title.strip() or name
+    return Goal(name, title.strip() or name, name in brought and is_added(name))
 
 
-def begin(files: Sequence[tuple[str, bytes]], uploads: tuple[str, ...], dataset: str, title: str) -> Bringing | None:
+def is_added(dataset: str) -> bool:
+    """Whether the files are added to the data set instead of taking its place."""
+    t = visit().t
+    said = {
+        False: t("They are the whole of it: what they do not have goes"),
+        True: t("They are added to it: what they do not tell stays as it is"),
+    }
+    return bool(st.radio(t("What the files are to it"), [*said], format_func=said.__getitem__, key=f"adds_{dataset}"))
+
+
+def begin(files: Sequence[tuple[str, bytes]], uploads: tuple[str, ...], goal: Goal) -> Bringing | None:
     """Start to make a version of files that were just handed over; None where they cannot be kept."""
     try:
-        order = Order((), dataset, title, editor(), decided=kept(dataset))
-        bringing = Bringing(Preparation(files), uploads, title, order)
+        order = Order((), goal.dataset, goal.title, editor(), decided=kept(goal.dataset), adds=goal.adds)
+        bringing = Bringing(Preparation(files), uploads, goal, order)
     except OSError as error:
         st.error(plain(cannot_write(error)))
         return None
@@ -176,7 +185,7 @@ def publishing(bringing: Bringing) -> None:
     """What would change, and the buttons that publish it or do not."""
     t = visit().t
     preparation = bringing.preparation
-    before = preparation.instead_of if preparation.instead_of and "title" in facts(preparation.instead_of) else None
+    before = preparation.before
     changed = bringing.once("changes", partial(compare.summary, before, preparation.draft.file))
     st.subheader(t("What would be published"), anchor=False)
     order = bringing.order
@@ -198,7 +207,13 @@ def publishing(bringing: Bringing) -> None:
             for row in changed.to_dict("records")
             if row["table"] in much
         )
-        st.warning(t("More than a tenth would go: {told}. Is the file whole? Earlier versions stay and can be restored.", told=told))
+        st.warning(
+            t(
+                "More than a tenth would go: {told}. Are the files the whole of it? If not, let them be added, above. Earlier versions "
+                "stay and can be restored.",
+                told=told,
+            )
+        )
     if much and bringing.asked:
         st.error(t("Shall these really go? Press the button below once more."))
     label = t("Yes, publish without them") if much and bringing.asked else t("Publish")

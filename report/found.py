@@ -69,14 +69,23 @@ FIELDS = {
 UNDECIDED, FIRST, SECOND, TWO = "undecided", "first", "second", "two"
 
 
+@dataclass(frozen=True)
+class Goal:
+    """What files are to become a version of: the short name of the data set and its title, and whether they are added to what is there."""
+
+    dataset: str
+    title: str
+    adds: bool = False
+
+
 @dataclass
 class Bringing:
-    """What one visitor is bringing: the files and what was made of them, the title that was asked for with them, what was ordered last, and
+    """What one visitor is bringing: the files and what was made of them, what was asked for with them, what was ordered last, and
     whether the removal of many records was asked about once."""
 
     preparation: Preparation
     uploads: tuple[str, ...]
-    titled: str
+    goal: Goal
     order: Order
     asked: bool = False
     # Whether somebody else published meanwhile what this had been compared with.

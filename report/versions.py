@@ -213,9 +213,9 @@ def summarised(changed: pd.DataFrame, is_update: bool) -> None:
     counts = changed.map(lambda value: t.number(value) if isinstance(value, int) else value)
     shown = {t("Records"): [plain(language.title(table, t)) for table in changed["table"]], t("How many"): counts.after.to_list()}
     if is_update:
-        # Few and narrow columns: all of them are to be seen on a phone.
+        # Few and narrow columns: what goes is to be seen on a phone, too.
         shown[t("How many")] = [f"{before} → {after}" for before, after in zip(counts.before, counts.after, strict=True)]
-        shown |= {t("Added"): counts.added.to_list(), t("Changed"): counts.changed.to_list(), t("Removed"): counts.removed.to_list()}
+        shown |= {t("Added"): counts.added.to_list(), t("Removed"): counts.removed.to_list(), t("Changed"): counts.changed.to_list()}
     as_html(shown)
 
 

@@ -12,6 +12,7 @@ from conftest import address, opened, serve, settled
 from playwright.sync_api import Page, expect
 
 from bench.server import ROOT
+from data import compare
 from data.importer import Order, bring, import_files
 from data.library import current, facts, files, kept
 
@@ -112,6 +113,31 @@ def test_from_a_table_that_nobody_knows_to_a_version_and_the_next_one(library, p
     page.goto(f"{library}/sizes?data=liste")
     expect(page.get_by_test_id("stBottom")).to_contain_text("3 of 3 networks")
     assert new.exists()
+
+
+def test_answers_alone_are_added_to_a_data_set_that_is_there(library, page, folder, tmp_path):
+    (tmp_path / "list.csv").write_text("network,member\nA,B\nC,B\n", encoding="utf-8")
+    before, _ = import_files([tmp_path / "list.csv"], "rated", folder=folder)
+    opened(page, f"{library}/bring_data")
+    hand_over(page, ("form.csv", b"How was it?\nGood\nVery good\nGood\n"))
+    page.get_by_role("combobox", name="They become a version of").click()
+    page.get_by_role("option", name="rated", exact=True).click()
+    settled(page)
+    check(page)
+    # They cannot be the whole of it.
+    expect(page.get_by_text("or add them to a data set that is there")).to_be_visible()
+    page.get_by_text("They are added to it").click()
+    settled(page)
+    # What was found held for files that are the whole.
+    expect(page.get_by_role("heading", name="What was found")).to_have_count(0)
+    check(page)
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("Published: rated. Networks: 2, organisations: 1, memberships: 2.")).to_be_visible()
+    added = current("rated", folder)
+    assert facts(added)["made_from"] == "list.csv, form.csv"
+    found = compare.summary(before, added).set_index("table")
+    assert found.added["answers"] > 0
+    assert found.added.sum() == found.after.sum() - found.before.sum()
 
 
 def test_an_editor_renames_and_deletes_a_data_set_and_nothing_goes_by_mistake(library, page, folder, tmp_path):

@@ -23,11 +23,6 @@ def networks(path: Path) -> list[str]:
 
 
 @pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "published"
-
-
-@pytest.fixture
 def version(tmp_path, folder):
     """Publishes a list of memberships, which is invented."""
 

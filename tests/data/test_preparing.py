@@ -21,11 +21,6 @@ def waited(preparation: Preparation) -> Preparation:
     return preparation
 
 
-@pytest.fixture
-def folder(tmp_path):
-    return tmp_path / "published"
-
-
 def names_in(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()} - {".lock"}
 

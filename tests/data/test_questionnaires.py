@@ -376,7 +376,7 @@ def test_answers_alone_are_refused_with_what_to_bring_beside(put, tmp_path):
     with pytest.raises(Refused) as told:
         import_files([put("id,Useful?\n1,Yes\n2,No\n")], "mine", folder=tmp_path / "published")
     first, *_ = str(told.value).splitlines()
-    assert first.endswith("the sheet networks of the template; bring answers and other tables together with it")
+    assert first.endswith("bring answers and other tables together with it, or add them to a data set that is there")
 
 
 def test_the_words_of_no_answer_are_on_no_scale():
