@@ -169,7 +169,7 @@ def inward_or_outward(ties: pd.DataFrame) -> pd.DataFrame:
     """Pairs of organisations that are in a network together, within a country and between countries, and what their number would be
     if ties fell on any pair alike.
 
-    Most networks that were collected are of one country, and more pages were read of some countries than of others. Organisations of
+    Most networks that were collected are of one country, and more sources were read of some countries than of others. Organisations of
     no stated country are left out.
 
     Columns, one row: areas, members (of a stated area), pairs_within, pairs_between, ei (between minus within over all;
@@ -341,7 +341,7 @@ def region_matrix(ties: pd.DataFrame) -> pd.DataFrame:
 def arcs(ties: pd.DataFrame) -> pd.DataFrame:
     """Countries whose organisations are in a network together, by the number of networks that they share.
 
-    A large network with a member in each of thirty countries ties all of them; where few pages of a country were read, its arcs are
+    A large network with a member in each of thirty countries ties all of them; where few sources of a country were read, its arcs are
     missing.
 
     Columns: country, partner, shared_networks, pairs, density, pairs_error, is_sampled, members (organisations of country), longitude

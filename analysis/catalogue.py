@@ -32,7 +32,7 @@ MEASURES = (
         "Degree and degree share",
         "Of an organisation: its networks, and these ÷ all networks. Of a network: its members, and these ÷ all organisations.",
         "Freeman, 1979; for two modes Borgatti and Everett, 1997",
-        "A network that lists many members makes none of them better tied, and members that no page lists are missing.",
+        "A network that lists many members makes none of them better tied, and members that no source lists are missing.",
         ("degree", "degree_share"),
         ("members", "connections"),
     ),
@@ -64,8 +64,8 @@ MEASURES = (
         "Components, and share in the largest",
         "Parts of the graph between which no path of memberships leads; organisations of the largest ÷ organisations.",
         "Harary, 1969",
-        "A single membership joins two components, and one that no page lists may do so. A path may be long: that two are in one component "
-        "does not mean that they know of each other.",
+        "A single membership joins two components, and one that no source lists may do so. A path may be long: that two are in one "
+        "component does not mean that they know of each other.",
         ("components", "share_in_largest", "largest", "alone"),
         ("connections",),
     ),

@@ -33,7 +33,7 @@ MOST_BARS = 12
 def key_figures(ties: pd.DataFrame) -> pd.DataFrame:
     """Figures of the graph as a whole, and what they would be if any one network were left out.
 
-    Only listed members are counted. A network of which no page lists the members has no ties here.
+    Only listed members are counted. A network of which no source lists the members has no ties here.
 
     Columns as in `measures.figures`, with lowest_without_network and highest_without_network.
     """
@@ -46,7 +46,7 @@ def who_holds(ties: pd.DataFrame) -> pd.DataFrame:
     its part of the graph then falls, and how much of the way between others leads over it (two-mode betweenness).
 
     Two organisations are in touch here if a path of shared networks leads from one to the other. Whether they use it is not known,
-    and one more membership that no page lists may make such a position vanish. In a very large graph betweenness is estimated from
+    and one more membership that no source lists may make such a position vanish. In a very large graph betweenness is estimated from
     paths that are drawn at random, with its standard error beside it, and closeness is left out.
 
     Columns: member, networks, pairs_cut, pieces, betweenness, betweenness_error, closeness, is_sampled; a row for each such
@@ -66,7 +66,7 @@ def who_holds(ties: pd.DataFrame) -> pd.DataFrame:
 def pairs_cut(ties: pd.DataFrame) -> pd.DataFrame:
     """Organisations without which a part of the graph loses touch with the rest, by the pairs of other organisations that do.
 
-    In touch means that a path of shared networks leads from one to the other. One more membership that no page lists may join
+    In touch means that a path of shared networks leads from one to the other. One more membership that no source lists may join
     the parts again.
 
     Columns: member, pairs_cut, pieces, pairs, organisations (of the graph), shown_stating and shown_in_all (such organisations).

@@ -394,8 +394,8 @@ def rules_of_levels(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, 
             else t("Of none of these networks is it recorded what members decide together.")
             if not row.networks_stating
             else t.plural(
-                "“{level}” is recorded for {naming} of {n} network whose page tells what members take part in deciding.",
-                "“{level}” is recorded for {naming} of {n} networks whose pages tell what members take part in deciding.",
+                "“{level}” is recorded for {naming} of {n} network whose source tells what members take part in deciding.",
+                "“{level}” is recorded for {naming} of {n} networks whose sources tell what members take part in deciding.",
                 n=int(row.networks_stating),
                 naming=int(row.networks_naming),
                 level=row.decision_level_words,

@@ -245,7 +245,7 @@ def memberships_by_role_says(frame: pd.DataFrame, t: Words = ENGLISH) -> str:
 
 
 def memberships_by_seat(frame: pd.DataFrame, t: Words = ENGLISH) -> alt.LayerChart:
-    """Bars: the number of memberships with a seat in a body that manages the network, without one, and of which no page tells."""
+    """Bars: the number of memberships with a seat in a body that manages the network, without one, and of which no source tells."""
     return theme.bars(
         frame,
         field="management_seat",

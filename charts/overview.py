@@ -178,7 +178,7 @@ def claims(frame: pd.DataFrame, t: Words = ENGLISH) -> list[tuple[str, ...]]:
 
 def _figures(number: dict[str, int], t: Words) -> dict[str, tuple[int, str, str]]:
     """By the key of a claim of how many its figure is, the figure, and the caution it needs."""
-    collected = t("The data are a collection: more networks of a country may only mean that more of its pages were read.")
+    collected = t("The data are a collection: more networks of a country may only mean that more of its sources were read.")
     exchanging = (
         number["networks"],
         t.plural(

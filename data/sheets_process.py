@@ -9,6 +9,8 @@ keeps nothing from it.
 import csv
 import io
 import json
+import posixpath
+import re
 import resource
 import sys
 import zipfile
@@ -17,6 +19,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 from charset_normalizer import from_bytes
 from python_calamine import CalamineWorkbook
@@ -29,6 +32,13 @@ LARGEST_UNPACKED = 200_000_000
 # A line of more than these bytes, or a cell of more than these letters, is no name.
 LONGEST = 1_000_000
 MOST_COLUMNS = 1_000
+# A cell whose value may be an error, with its formula, if any, in so many letters that searching never takes long; where it stands; and
+# what is surely longer than one.
+ERROR = re.compile(rb"<c ([^<>]{1,200})>(?:<f[^<>]{0,200}>(?:[^<]{0,9000}</f>)?)?<v>(#[^<]{1,20})</v>")
+REFERENCE = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+LONGEST_CELL = 20_000
+# So many of these are told.
+MOST_ERRORS = 10_000
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab"}
 
 # Slovenian and Croatian, Italian, French, Spanish and German; then Polish, Czech, Slovak and Hungarian; with the signs of print.
@@ -83,6 +93,7 @@ def packed(data: bytes, encoding: str, delimiter: str) -> Iterator[Told]:
                 )
             if any(entry.filename in ("[Content_Types].xml", "mimetype") for entry in entries):
                 yield from workbook(data)
+                yield from errors(archive)
                 return
             tables = [entry for entry in entries if entry.filename.lower().endswith((".csv", ".tsv", ".txt"))]
             for entry in entries:
@@ -128,6 +139,49 @@ def workbook(data: bytes) -> Iterator[Told]:
         raise Unreadable(
             1, "(file)", "a workbook that cannot be read", "a whole workbook: open it in a spreadsheet and save it anew"
         ) from error
+
+
+def errors(archive: zipfile.ZipFile) -> Iterator[Told]:
+    """The cells of an XLSX workbook that show an error, as #N/A, which calamine gives as empty ones."""
+    left = MOST_ERRORS
+    for name, path in sheet_files(archive).items():
+        with archive.open(path) as file:
+            rest = b""
+            while left and (piece := file.read(1 << 20)):
+                rest += piece
+                end = 0
+                for found in ERROR.finditer(rest):
+                    end = found.end()
+                    # Others hold the same letters as a text.
+                    if left and b't="e"' in found[1] and (at := REFERENCE.search(found[1])):
+                        left -= 1
+                        wrong = [int(at[2]), f"column {number_of(at[1].decode())}", found[2].decode(), "a value; the cell counts as empty"]
+                        yield {"wrong": wrong, "sheet": name, "is_warning": True}
+                rest = rest[max(end, len(rest) - LONGEST_CELL) :]
+    if not left:
+        expected = f"fewer errors; the first {MOST_ERRORS:,} are told, and all count as empty"
+        yield {"wrong": [1, "(file)", "cells with errors", expected], "sheet": "", "is_warning": True}
+
+
+def sheet_files(archive: zipfile.ZipFile) -> dict[str, str]:
+    """The parts of an XLSX workbook that hold its sheets, by their titles; none where it is another kind of workbook."""
+    try:
+        related = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+        book = ElementTree.fromstring(archive.read("xl/workbook.xml"))
+    except (KeyError, ElementTree.ParseError):
+        return {}
+    targets = {part.get("Id"): posixpath.join("/xl", part.get("Target", "")).lstrip("/") for part in related}
+    sheets = [dict(sheet.attrib) for sheet in book.iter() if sheet.tag.endswith("}sheet")]
+    named = {str(sheet.get("name")): targets.get(value) for sheet in sheets for key, value in sheet.items() if key.endswith("}id")}
+    return {name: path for name, path in named.items() if path in archive.namelist()}
+
+
+def number_of(letters: str) -> int:
+    """The number of a column by its letters: 1 for A, 27 for AA."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def written(value: object) -> str:

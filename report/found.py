@@ -1,7 +1,7 @@
 """What was found in files that somebody brings, what is wrong with it, and what is said of it: how a file is read, what its columns mean,
 which organisations are one."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from data.forms import headings, row_of
 from data.guessing import Seen
 from data.importer import Order, Reading
 from data.library import Kept
-from data.marked import as_rows, marked
+from data.marked import WHOLES, as_rows, marked
 from data.merging import candidates
 from data.preparing import Preparation
 from data.rows import Complaint
@@ -30,7 +30,15 @@ from report.taking import XLSX
 from report.text import plain, unmarked
 from report.visit import visit
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1250", "cp1252", "iso-8859-1"]
+# How the letters of a text file may be written.
+ENCODINGS = {
+    "utf-8": N_("UTF-8"),
+    "utf-8-sig": N_("UTF-8 with a mark before it"),
+    "utf-16": N_("UTF-16"),
+    "cp1250": N_("Windows-1250 (Central European)"),
+    "cp1252": N_("Windows-1252 (Western European)"),
+    "iso-8859-1": N_("Latin-1 (Western European)"),
+}
 # So many complaints are shown; the files to take along have them all.
 SHOWN = 100
 # So many pairs of organisations are asked about at once.
@@ -119,10 +127,17 @@ def found(sheets: Sequence[Seen]) -> None:
     as_html(
         {
             t("Sheet"): [plain(" · ".join(filter(None, [seen.file, seen.sheet]))) for seen in sheets],
-            t("Read as"): [plain(seen.found) for seen in sheets],
+            t("Read as"): [plain(read_as(seen.found)) for seen in sheets],
             t("Taken for"): [plain(row) for row in rows],
         }
     )
+
+
+def read_as(found: str) -> str:
+    """How a file was read, in words: a workbook, or the letters of a text and what stands between its columns."""
+    t = visit().t
+    encoding, comma, parted = found.partition(", ")
+    return f"{t(ENCODINGS.get(encoding, encoding))}{comma}{t(parted) if parted else ''}"
 
 
 def readings(bringing: Bringing) -> None:
@@ -138,7 +153,7 @@ def readings(bringing: Bringing) -> None:
         for file, (encoding, parted) in texts.items():
             one, other = st.columns(2)
             encodings, signs = [*dict.fromkeys([encoding, *ENCODINGS])], [*dict.fromkeys([parted, *by_name])]
-            read = one.selectbox(t("Letters of {file}", file=unmarked(file)), encodings, key=f"encoding_{file}")
+            read = one.selectbox(t("Letters of {file}", file=unmarked(file)), encodings, key=f"encoding_{file}", format_func=read_as)
             sign = other.selectbox(t("Between the columns"), signs, key=f"delimiter_{file}", format_func=t)
             chosen[file] = Reading(read, by_name.get(sign, sign))
         if st.form_submit_button(t("Read them like this")):
@@ -234,22 +249,29 @@ def listed(told: Sequence[Complaint]) -> None:
     """Complaints as a table to read: where, what was found, what was expected."""
     t = visit().t
     shown = told[:SHOWN]
-    rows = [
-        " · ".join(
-            filter(None, [one.file, one.sheet and t("sheet {sheet}", sheet=one.sheet), t("row {row}", row=str(one.line)), one.column])
-        )
-        for one in shown
-    ]
+    rows = [" · ".join(place_of(one)) for one in shown]
     expected = [plain(one.expected) + (f"; {t('perhaps')} **{plain(one.suggestion)}**" if one.suggestion else "") for one in shown]
     as_html(
         {
             t("Where"): [plain(row) for row in rows],
-            t("What stands there"): [plain(one.value) or "–" for one in shown],
+            t("What stands there"): [plain(read_as(one.value) if one.column == "(file)" else one.value) or "–" for one in shown],
             t("What was expected"): expected,
         }
     )
     if len(told) > len(shown):
         st.markdown(t("… and {n} more, in the files below.", n=t.number(len(told) - len(shown))))
+
+
+def place_of(one: Complaint) -> Iterator[str]:
+    """Where something is that is complained about: the file, and within it the sheet, the row and the column, as far as these are meant."""
+    t = visit().t
+    yield one.file
+    if one.sheet:
+        yield t("sheet {sheet}", sheet=one.sheet)
+    if one.column not in ("(file)", "(sheet)"):
+        yield t("row {row}", row=str(one.line))
+    if one.column not in WHOLES:
+        yield one.column
 
 
 def take_along(bringing: Bringing, told: Sequence[Complaint]) -> None:

@@ -54,18 +54,14 @@ def run() -> None:
 def banner() -> None:
     """What stands at the top of every page of generated data, on paper too."""
     told = t(
-        "They were made for demonstration and tests: nothing here is about real networks or organisations, and what notes say of "
-        "public pages and documents does not hold for them."
+        "They were made for demonstration and tests: nothing here is about real networks or organisations, and no source was read for them."
     )
     st.warning(f"**{t('These data are generated.')}** {plain(told)}")
 
 
 def brought() -> None:
     """What stands at the top of every page of data that someone else brought."""
-    told = t(
-        "Its sources name the files. What notes say of public pages, and of how networks were collected, holds for the European networks "
-        "that come with the program, not for these."
-    )
+    told = t("Its sources name the files that it was taken from. How complete and how right it is, is for those to say who brought it.")
     st.info(f"**{t('This data set was brought here.')}** {plain(told)}")
 
 

@@ -6,14 +6,14 @@ from report import figure, filters, heading, note, section, table
 heading("Coverage", __doc__)
 chosen = filters()
 
-note("""Not stated means that no page was found that says it. It is never "none" and never zero: a network whose contract is not
+note("""Not stated means that no source that was read says it. It is never "none" and never zero: a network whose contract is not
 stated may have one. What need not be there, such as the end of a network or of a membership, is not counted as missing.""")
 section("What the networks state")
 note("A click on a field lists the networks that do not state it.")
 figure(coverage.networks_by_field, chosen, lists="coverage/networks_lacking_a_field")
 section("The main fields by form and by country")
 note("""The number in brackets is that of the networks. A stronger shade is a larger part; groups of fewer than five networks have
-numbers alone. This is a collection of what public pages show, not a census. By form and by country only the main fields of
+numbers alone. This is a collection of what sources show, not a census. By form and by country only the main fields of
 networks are counted. All other fields, and those of all other records, are counted over all that the filters leave: choose a
 form or a country at the left to see them of one.""")
 figure(coverage.fields_by_form, chosen)

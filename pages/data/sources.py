@@ -12,7 +12,7 @@ if own():
         table("sources/rows", chosen, opens="member_id", or_else="network_id")
 else:
     heading("Sources", __doc__)
-    note("""Every record comes from a page or document that anyone can open. Listed are the sources of the networks that the
+    note("""Every record names the page, the document or the file that it was taken from. Listed are the sources of the networks that the
 filters leave, and always those of what is said of networks in general, with the number of rows taken from each.""")
     table("sources/sources", chosen, opens="source_id")
     if collected():

@@ -7,7 +7,7 @@ heading("Areas", __doc__)
 chosen = filters()
 
 note("""Two organisations are tied here if they are in a network together; each such pair counts once. An area is the country of the
-organisation's seat. What was collected differs from country to country, so ties of a country with few pages read are missing.""")
+organisation's seat. What was collected differs from country to country, so ties of a country with few sources read are missing.""")
 told(areas.inward_or_outward, chosen)
 
 section("Which countries share networks")

@@ -6,7 +6,7 @@ from report import choose_members, choose_networks, figure, filters, graph_files
 heading("Connections", __doc__)
 chosen = filters()
 
-note("""Organisations and networks form a graph of two kinds of nodes: a line stands for each membership that a page lists. Two
+note("""Organisations and networks form a graph of two kinds of nodes: a line stands for each membership that a source lists. Two
 organisations are **in touch** here if a path of shared networks leads from one to the other. It is an occasion to meet, not a proof
 of it.""")
 key_figures(connections.key_figures, chosen)

@@ -6,8 +6,8 @@ from report import figure, filters, find, heading, note, section, table
 heading("Members", __doc__)
 chosen = filters()
 
-note("""Members are organisations, never persons. They were found in lists on public pages, and such lists often name only a
-part of the members: who is not here may still be one.""")
+note("""Members are organisations, never persons. They are taken from lists, and lists often name only a part of the
+members: who is not here may still be one.""")
 find()
 section("What they are, and where")
 figure(members.members_by_kind, chosen, unit="members", lists="members/members")
@@ -15,8 +15,8 @@ figure(members.members_by_country, chosen, unit="members", lists="members/member
 section("In how many networks they are")
 figure(members.members_by_networks, chosen, unit="members", lists="members/members")
 section("Whether larger organisations join more networks")
-note("""How large an organisation is, a page tells here only where it is itself a network: then its own members are counted. Of all
-others no page gives the size.""")
+note("""How large an organisation is, is known here only where it is itself a network: then its own members are counted. Of all
+others no source gives the size.""")
 figure(members.networks_by_own_size, chosen, unit="members", beyond=(300, members.counts_by_own_size))
 section("In which role, and in the management")
 figure(members.memberships_by_role, chosen, unit="memberships")

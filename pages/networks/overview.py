@@ -11,8 +11,8 @@ section("Worth talking about")
 sentences(overview.worth_talking_about, chosen)
 section("What was collected")
 key_figures(overview.key_figures, chosen)
-note("""This is a collection of what public pages show, not a census: a country with few networks here may only be one of
-which few pages were read. Each record names its source.""")
+note("""This is a collection of what sources show, not a census: a country with few networks here may only be one of which
+few sources were read. Each record names its own.""")
 section("How large, what for, who decides, what they do")
 left, right = beside(2)
 with left:

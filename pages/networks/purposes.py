@@ -14,7 +14,7 @@ figure(purposes.networks_and_their_purposes, chosen, beyond=(40, purposes.purpos
 section("Which go together")
 figure(purposes.pairs_of_purposes, chosen, lists="purposes/networks_of_pairs")
 section("Which does nobody state")
-note("""This is a collection of what public pages show, not a census. A ring says that no page collected here states the
+note("""This is a collection of what sources show, not a census. A ring says that no source read here states the
 purpose; the networks may pursue it all the same. Choose a country or a level at the left: the sentence below the bars
 then says which purposes none of its networks states.""")
 figure(purposes.purposes_by_country, chosen)

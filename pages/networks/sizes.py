@@ -14,8 +14,8 @@ figure(sizes.networks_by_form_and_size, chosen, beyond=(400, sizes.counts_by_for
 figure(sizes.networks_by_size, chosen, lists="sizes/networks")
 figure(sizes.networks_by_level_and_size, chosen, beyond=(400, sizes.counts_by_level_and_size))
 section("Where and since when")
-note("""This is a collection of what public pages show, not a census: a country with few networks here may only be one of
-which few pages were read. A click on a country leaves the networks that have their seat or a member there.""")
+note("""This is a collection of what sources show, not a census: a country with few networks here may only be one of which
+few sources were read. A click on a country leaves the networks that have their seat or a member there.""")
 figure(sizes.seats_by_country, chosen)
 figure(sizes.founding_years, chosen, beyond=(250, sizes.counts_by_founding_year), lists="sizes/networks")
 section("Stated and listed")

@@ -7,7 +7,7 @@ heading("Exchange of knowledge", __doc__)
 chosen = filters()
 
 key_figures(exchange.key_figures, chosen)
-note("""Activities count as they were found on public pages: what no page tells of is not here. What began after the as-of year,
+note("""Activities count as sources tell of them: what no source tells of is not here. What began after the as-of year,
 what is planned and what was cancelled is not counted as done. A click on a column or a bar lists the activities behind it.""")
 section("When")
 figure(exchange.activities_by_year_and_mode, chosen, unit="activities", lists="exchange/activities")

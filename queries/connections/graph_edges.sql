@@ -1,5 +1,5 @@
 -- The ties of the two-mode graph: each organisation in each network that the filters leave and of which it is a member in the
--- as-of year, with its role and the years that a page names. Where it holds several roles, they stand together, from the earliest
+-- as-of year, with its role and the years that a source names. Where it holds several roles, they stand together, from the earliest
 -- year to the latest, unless one of them names none.
 select
     network_id,

@@ -4,8 +4,8 @@
 -- seen), a figure and its unit, a working group, the challenge that something answers, and the place in the source; and what
 -- every record of a kind states.
 --
--- Not stated means that no page was found that says it: it is never "none" and never zero. What came of networks in
--- general, and belongs to none of them, is not among the outcomes. A page that bears no date has none to state.
+-- Not stated means that no source that was read says it: it is never "none" and never zero. What came of networks in
+-- general, and belongs to none of them, is not among the outcomes. A source that bears no date has none to state.
 with chosen as (
     select network
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

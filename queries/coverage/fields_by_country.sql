@@ -2,7 +2,7 @@
 -- together, and the networks that name no seat. A stronger shade is a larger part that states it; a group of fewer than
 -- five networks has its numbers without a shade.
 --
--- This counts what was collected: that a country's networks state less may only mean that fewer of their pages were
+-- This counts what was collected: that a country's networks state less may only mean that fewer of their sources were
 -- read, or that they write in a language that was searched less.
 with fields as (
     select * from chosen_fields($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,8 +1,8 @@
 -- How many networks of each form state each of the main fields. A stronger shade is a larger part of the form's networks
 -- that states it; where a form has fewer than five networks the number stands without a shade.
 --
--- A form whose networks keep public pages states more than one that works without them: the shades tell of pages, not of
--- how well networks are run. A contract that is not stated may be there all the same.
+-- A form whose networks keep public pages states more than one that works without them: the shades tell of sources, not
+-- of how well networks are run. A contract that is not stated may be there all the same.
 with counted as (
     select
         form,

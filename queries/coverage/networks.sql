@@ -1,7 +1,7 @@
 -- The networks that the filters leave, each with how many of the nine main fields it does not state, and which, the least
 -- known first.
 --
--- Of one network more pages were read than of another: what is not stated here may well be said elsewhere, and the
+-- Of one network more sources were read than of another: what is not stated here may well be said elsewhere, and the
 -- network itself knows it.
 with chosen as (
     select

@@ -1,7 +1,7 @@
 -- For each field, how many of the networks that the filters leave state it, and how many do not. A network that states
 -- neither its own number of members nor any member by name has no size.
 --
--- Not stated means that no page was found that says it: it is never "none" and never zero. A field that few state may
+-- Not stated means that no source that was read says it: it is never "none" and never zero. A field that few state may
 -- have been looked for less than others, and one entry counts as stated however little it says.
 select
     field,

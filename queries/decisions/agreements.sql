@@ -1,4 +1,4 @@
--- The agreements that pages name: those that end soonest first, then those that are over, then those without a known
+-- The agreements that sources name: those that end soonest first, then those that are over, then those without a known
 -- end, each with its source.
 select
     chosen.network_id,

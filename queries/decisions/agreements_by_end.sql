@@ -1,7 +1,7 @@
 -- Agreements by their end: those that end soonest come first, then those that are over. An agreement is over where it
 -- ended before the year for which the page is shown; one that ends in that year still runs.
 --
--- Only few pages name an end. Statutes mostly have none, and an agreement may have been renewed on a page that was not
+-- Only few sources name an end. Statutes mostly have none, and an agreement may have been renewed in one that was not
 -- found: ask before you count on it.
 select
     more.agreement_until,

@@ -1,5 +1,5 @@
--- The networks of which no page was found that says how they decide: those that still work and have a page of their own
--- come first.
+-- The networks of which no source that was read says how they decide: those that still work and have a website come
+-- first.
 --
 -- They may well have told somewhere how they decide, where nobody has looked yet.
 select

@@ -1,6 +1,6 @@
--- Networks by the contract or statutes that their pages name.
+-- Networks by the contract or statutes that their sources name.
 --
--- That a page names none does not mean that there is none: every formal association has statutes, but few publish them.
+-- That a source names none does not mean that there is none: every formal association has statutes, but few publish them.
 select
     contract_kind,
     count(*) as networks,

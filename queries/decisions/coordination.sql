@@ -1,4 +1,4 @@
--- The networks whose pages say something of their coordination, in the sense of the source.
+-- The networks whose sources say something of their coordination, in the sense of the source.
 select
     chosen.network_id,
     chosen.name,

@@ -1,6 +1,6 @@
 -- Networks by who manages them and by form, as counts.
 --
--- A coordinator may work for the bodies of the members, and a lead partner be a public authority: the page's own words
+-- A coordinator may work for the bodies of the members, and a lead partner be a public authority: the source's own words
 -- stand in the table of all networks.
 select
     management,

@@ -1,7 +1,7 @@
 -- What members take part in deciding, by the decision mode of their network. A network counts in each column that its
--- pages speak of; those that state no mode stand last.
+-- sources speak of; those that state no mode stand last.
 --
--- A page that tells of one assembly or one position paper is enough to be counted: an empty place means that nothing
+-- A source that tells of one assembly or one position paper is enough to be counted: an empty place means that nothing
 -- was found, not that members have no part in it.
 with chosen as (
     select *

@@ -1,6 +1,6 @@
--- Networks by who manages them and by form. Each network counts once, under what its page names first.
+-- Networks by who manages them and by form. Each network counts once, under what its source names first.
 --
--- A coordinator may work for the bodies of the members, and a lead partner be a public authority: the page's own words
+-- A coordinator may work for the bodies of the members, and a lead partner be a public authority: the source's own words
 -- stand in the table of all networks.
 with chosen as (
     select *

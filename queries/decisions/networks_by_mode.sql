@@ -1,4 +1,4 @@
--- Networks by decision mode, as far as their pages show.
+-- Networks by decision mode, as far as their sources show.
 --
 -- Most networks do not say how they decide, and those that do are mostly formal associations, which publish their
 -- statutes: how the silent ones decide cannot be told from these.

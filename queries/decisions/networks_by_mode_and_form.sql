@@ -1,4 +1,4 @@
--- Networks by decision mode and by form. Each network counts once, under the mode that its page names.
+-- Networks by decision mode and by form. Each network counts once, under the mode that its source names.
 --
 -- Most networks do not say how they decide, and those that do are mostly formal associations, which publish their
 -- statutes: how the silent ones decide cannot be told from these. Two modes may be near to each other: that members

@@ -1,7 +1,7 @@
--- Networks by decision mode and by how far they reach. Each network counts once, under the mode that its page
+-- Networks by decision mode and by how far they reach. Each network counts once, under the mode that its source
 -- names.
 --
--- Large international networks publish more on how they decide than local ones, of which few pages were found: a
+-- Large international networks publish more on how they decide than local ones, of which few sources were found: a
 -- level with few dots says little of the networks of that level.
 with chosen as (
     select *

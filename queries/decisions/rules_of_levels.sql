@@ -1,7 +1,7 @@
 -- What documents say of the levels at which members take part in deciding. Beside it, of the networks that the filters
 -- leave and of which a level is recorded, at how many it is the same one.
 --
--- The documents say what is possible, the data what pages tell: one assembly that is told of is enough to count.
+-- The documents say what is possible, the data what sources tell: one assembly that is told of is enough to count.
 with taken as (
     select distinct network_id, decision_level
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

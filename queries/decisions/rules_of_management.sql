@@ -1,7 +1,7 @@
 -- What documents say of who manages networks. Beside it, of the networks that the filters leave and that state who
 -- manages them, how many state the same; where the document speaks of some networks only, how many among these.
 --
--- The documents speak of networks that their authors knew, the data of those whose pages were found: a difference
+-- The documents speak of networks that their authors knew, the data of those of which sources were found: a difference
 -- is no contradiction, and a small number no proof.
 with chosen as (
     select *

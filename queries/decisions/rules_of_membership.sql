@@ -1,7 +1,7 @@
 -- What documents say of contracts, membership and rules in networks. Beside it what the networks that the filters leave
 -- have recorded of it.
 --
--- Most of these rules say what is good or usual; what no page can show by a number is not recorded in the data.
+-- Most of these rules say what is good or usual; what no source can show by a number is not recorded in the data.
 with chosen as (
     select *
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,7 +1,7 @@
 -- What documents say of the way in which networks decide. Beside it, of the networks that the filters leave and that
 -- state a way, how many state the same one; where the document speaks of some networks only, how many among these.
 --
--- The documents speak of networks that their authors knew, the data of those whose pages were found: a difference
+-- The documents speak of networks that their authors knew, the data of those of which sources were found: a difference
 -- is no contradiction, and a small number no proof.
 with chosen as (
     select *

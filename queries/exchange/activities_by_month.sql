@@ -1,7 +1,7 @@
 -- Activities by the month in which they began, over all years. Those of which only the year is known, or no date, have no
 -- month.
 --
--- Months stand out also for reasons of the page: a network that dates its assembly to the day is in, one that only names the
+-- Months stand out also for reasons of the sources: a network that dates its assembly to the day is in, one that only names the
 -- year is not.
 with counted as (
     select month, sum(activities) as activities

@@ -1,8 +1,8 @@
 -- Activities by the year in which they began and the way people met. Those of no known year are counted and stand in no
 -- bar; planned and cancelled ones are not counted.
 --
--- This counts what was found on pages: young networks and recent years show more, and an empty year may only mean that no
--- page tells of it. A large conference counts as much as a call of two.
+-- This counts what was found in sources: young networks and recent years show more, and an empty year may only mean that
+-- none tells of it. A large conference counts as much as a call of two.
 with counted as (
     select starts_year, mode_group, sum(activities)::bigint as activities
     from chosen_activities($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -2,7 +2,7 @@
 -- whom, and what stands in its way; beside each point what the data hold, where they hold anything.
 --
 -- The data hold with whom networks work, as far as the kinds of their members are stated, and which purposes they state. What
--- a network really brings, or how hard working together is, no page shows by a number.
+-- a network really brings, or how hard working together is, no source shows by a number.
 with organisations as (
     select member_kind, sum(members) as members
     from chosen_organisations($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

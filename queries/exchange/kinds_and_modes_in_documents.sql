@@ -1,8 +1,8 @@
 -- What documents say of the kinds and modes of exchange, and of who coordinates it; beside each point what the recorded
 -- activities hold.
 --
--- The documents say what can be done, the data what was found done: a letter or a call leaves no trace on a public page, an
--- assembly does.
+-- The documents say what can be done, the data what was found done: a letter or a call leaves no trace in a source, an assembly
+-- does.
 with shown as (
     -- Which number belongs to a statement that has no code.
     select *

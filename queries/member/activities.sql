@@ -1,4 +1,4 @@
--- What the organisation promoted or took part in, as far as recorded, in every year. A year alone means that the page says no
+-- What the organisation promoted or took part in, as far as recorded, in every year. A year alone means that the source says no
 -- more.
 with parts as (
     select activity_id, string_agg(distinct role, '; ' order by role) as part, sum(people)::integer as people

@@ -1,4 +1,4 @@
--- The networks in which the organisation was found listed, with its role and the years that a page names.
+-- The networks in which the organisation was found listed, with its role and the years that a source names.
 select
     network_id,
     networks.name,

@@ -2,7 +2,7 @@
 -- that the filters leave, that they are members of. Their size is that of the Sizes page: the number of members they state,
 -- else those listed, as "at least".
 --
--- Of other organisations no page gives the size. Large networks also have more pages that can name what they are in, and
+-- Of other organisations no source gives the size. Large networks also have more sources that can name what they are in, and
 -- a network that only lists a part of its members looks small here.
 with held as (
     select

@@ -1,4 +1,4 @@
--- What the network did or plans, as far as recorded, in every year. A year alone means that the page says no more.
+-- What the network did or plans, as far as recorded, in every year. A year alone means that the source says no more.
 select
     starts_on,
     ends_on,

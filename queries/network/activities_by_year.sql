@@ -1,6 +1,6 @@
 -- The network's recorded activities of every year, by the year in which they began, each a dot.
 --
--- Recorded is what a page still shows: recent years have more than old ones, and a year without a dot may have been a
+-- Recorded is what a source still shows: recent years have more than old ones, and a year without a dot may have been a
 -- busy one. Activities of unknown year are not drawn.
 select
     starts_year,

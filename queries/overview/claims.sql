@@ -1,7 +1,7 @@
 -- What documents claim of networks in general, and beside each claim what the networks that the filters leave show of it.
 -- Claims on which the data hold no figure are listed after those on which they do.
 --
--- The documents speak of what their authors saw, the data of what public pages show: where the two differ, neither is
+-- The documents speak of what their authors saw, the data of what sources show: where the two differ, neither is
 -- proved wrong.
 with chosen as (
     select *

@@ -1,7 +1,7 @@
 -- The networks that the filters leave, each with the purposes that it states, in the order of the list, and how its
--- page puts each of them.
+-- source puts each of them.
 --
--- The purposes are those of a fixed list, chosen by those who read the page: how the page puts it is nearer to it.
+-- The purposes are those of a fixed list, chosen by those who read the source: how the source puts it is nearer to it.
 with chosen as (
     select network, network_id, name, acronym, form, level, country, count(purpose) as purposes_stated
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

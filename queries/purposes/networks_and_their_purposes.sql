@@ -1,6 +1,6 @@
 -- Networks and the purposes that they state, a dot for each purpose of a network.
 --
--- A purpose counts where a page of the network states it. A page that is short states few: an empty place is not a
+-- A purpose counts where a source of the network states it. A source that is short states few: an empty place is not a
 -- purpose that the network refuses.
 with chosen as (
     select network, network_id, name, acronym, form, country

@@ -1,7 +1,7 @@
 -- Networks by the purpose that they state; a network counts once for each. Every purpose of the list is there, stated
 -- or not.
 --
--- The numbers sum to more than the networks. Pages differ in how much they say: a purpose that many pages leave out
+-- The numbers sum to more than the networks. Sources differ in how much they say: a purpose that many sources leave out
 -- looks less frequent than it is, and one that nobody states may be pursued all the same.
 with chosen as (
     select network, network_id

@@ -2,7 +2,7 @@
 -- that most networks state are drawn, up to twelve; the table has every pair, also those of one network. A network of
 -- which only one purpose is known has none.
 --
--- Frequent purposes meet often because they are frequent: compare both with either. A short page states one
+-- Frequent purposes meet often because they are frequent: compare both with either. A short source states one
 -- purpose and makes no pair.
 with chosen as (
     select network, network_id

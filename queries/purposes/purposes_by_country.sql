@@ -3,7 +3,7 @@
 -- table has them. All purposes of the list are there but the one that gathers the rest. Known for those that state a
 -- purpose and a seat.
 --
--- This is a collection, not a census, and pages are short: a ring means that no page collected here states the purpose,
+-- This is a collection, not a census, and sources are short: a ring means that no source read here states the purpose,
 -- not that nobody in the country pursues it. European networks without a stated seat stand apart.
 with chosen as (
     select network, network_id, country

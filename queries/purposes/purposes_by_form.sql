@@ -2,8 +2,8 @@
 -- of its networks that state any. Forms with fewer than five of these are not drawn: the table has them. Known for those
 -- that state a purpose and a form.
 --
--- Forms differ in how many networks were collected: compare a number with that of its form. A ring means that no page
--- collected here states the purpose, not that nobody pursues it.
+-- Forms differ in how many networks were collected: compare a number with that of its form. A ring means that no source
+-- read here states the purpose, not that nobody pursues it.
 with chosen as (
     select network, network_id, form
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -2,7 +2,7 @@
 -- that of its networks that state any. Levels with fewer than five of these are not drawn: the table has them. All
 -- purposes of the list are there but the one that gathers the rest. Known for those that state a purpose and a level.
 --
--- This is a collection, not a census, and pages are short: a ring means that no page collected here states the purpose,
+-- This is a collection, not a census, and sources are short: a ring means that no source read here states the purpose,
 -- not that nobody pursues it.
 with chosen as (
     select network, network_id, level

@@ -3,7 +3,7 @@
 -- in other places.
 --
 -- The document speaks of networks in general and counts none: a purpose that few networks here state is no error of
--- either. Who read the pages had the document's list in mind.
+-- either. Who read the sources had the document's list in mind.
 with chosen as (
     select network, network_id
     from chosen_networks($country, $level, $form, $scope, $purpose, $decision_mode, $as_of, $q)

@@ -1,7 +1,7 @@
--- Networks by the number of members that they state and the number found listed on pages, as counts in bands, where both
+-- Networks by the number of members that they state and the number found listed in sources, as counts in bands, where both
 -- are known.
 --
--- They differ for good reasons: pages show a part of the members, hold for another year, or count other things than the
+-- They differ for good reasons: sources show a part of the members, hold for another year, or count other things than the
 -- number does. In one band the two numbers may still differ: the sentence compares the numbers themselves.
 with compared as (
     select

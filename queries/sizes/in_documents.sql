@@ -1,7 +1,7 @@
 -- What documents say of the forms, levels, kinds and sizes of networks. Beside it how many of the networks that the filters
 -- leave are of the same form, level or kind, of those that state one.
 --
--- The documents speak of what may be and what their authors saw, the data of whose pages were found: a form that is
+-- The documents speak of what may be and what their authors saw, the data of those of which sources were found: a form that is
 -- seldom here may be frequent where nobody publishes.
 with chosen as (
     select form, level, scope, members

@@ -1,6 +1,6 @@
--- Networks by the country of their seat. European networks whose page names no seat are a group of their own.
+-- Networks by the country of their seat. European networks whose source names no seat are a group of their own.
 --
--- This counts what was collected: more networks of a country may only mean that more of its pages were read. The seat
+-- This counts what was collected: more networks of a country may only mean that more of its sources were read. The seat
 -- of a European network says little of where it works.
 with seats as (
     select country, count(*) as networks

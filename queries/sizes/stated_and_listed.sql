@@ -1,6 +1,6 @@
--- The number of members that a network states against the number found listed on pages, where both are known.
+-- The number of members that a network states against the number found listed in sources, where both are known.
 --
--- They differ for good reasons: pages show a part of the members, hold for another year, or count other things than the
+-- They differ for good reasons: sources show a part of the members, hold for another year, or count other things than the
 -- number does. A dot far from the line is no mistake of the network.
 select
     case when stated_members is not null then listed_members end as listed_members,

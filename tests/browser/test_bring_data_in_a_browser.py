@@ -198,12 +198,12 @@ def test_how_a_text_file_is_read_is_shown_and_can_be_corrected(library, page):
     opened(page, f"{library}/bring_data")
     hand_over(page, ("list.csv", "network;member\nA;Zavod Čebela\nA;Žaga\n".encode("cp1250")))
     check(page)
-    expect(page.get_by_role("cell", name="cp1250, semicolon").first).to_be_visible()
+    expect(page.get_by_role("cell", name="Windows-1250 (Central European), semicolon").first).to_be_visible()
     reading = shelf(page, "Correct how a text file is read")
     reading.get_by_role("combobox", name="Letters of list.csv").click()
-    page.get_by_role("option", name="cp1252").click()
+    page.get_by_role("option", name="Windows-1252 (Western European)").click()
     reading.get_by_role("button", name="Read them like this").click()
-    expect(page.get_by_role("cell", name="cp1252, semicolon").first).to_be_visible()
+    expect(page.get_by_role("cell", name="Windows-1252 (Western European), semicolon").first).to_be_visible()
     expect(shelf(page, "What the columns of list.csv mean").get_by_role("cell", name="Zavod Èebela")).to_be_visible()
 
 

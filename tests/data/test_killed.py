@@ -35,6 +35,8 @@ def memberships(path: Path) -> int:
 @pytest.mark.parametrize("seed", [1])
 def test_an_import_that_is_killed_leaves_whole_versions_and_nothing_else(tmp_path, seed):
     folder, chance = tmp_path / "published", random.Random(seed)
+    assert started(tmp_path, folder, -2).wait() == 0
+    # The next takes longer, as it is compared with the first.
     began = time.monotonic()
     assert started(tmp_path, folder, -1).wait() == 0
     takes = time.monotonic() - began
@@ -42,7 +44,7 @@ def test_an_import_that_is_killed_leaves_whole_versions_and_nothing_else(tmp_pat
     for nth in range(KILLS):
         before = {path: path.read_bytes() for path in files("mine", folder)}
         process = started(tmp_path, folder, nth)
-        time.sleep(chance.uniform(0.1, 1.1) * takes)
+        time.sleep(chance.uniform(0.1, 1.3) * takes)
         process.kill()
         process.wait()
         sweep(folder)
@@ -56,4 +58,6 @@ def test_an_import_that_is_killed_leaves_whole_versions_and_nothing_else(tmp_pat
         for path in files("mine", folder)[3:]:
             path.unlink()
     print(f"{KILLS} kills: {ended['whole']} times the new version was whole, {ended['absent']} times absent")
-    assert ended["absent"]
+    # Few may all come early.
+    assert ended["absent"] > 0
+    assert ended["whole"] > 0 or KILLS < 50

@@ -136,6 +136,47 @@ def test_cells_of_a_workbook_are_text(tmp_path):
     assert sheet.numbers == [1, 2, 3, 4]
 
 
+def failing(path: Path, rows: int = 1) -> Path:
+    """A workbook in which cells of two sheets show errors, one of them of a formula; others hold the same letters as a text."""
+    book = openpyxl.Workbook()
+    book.active.append(["network", "member", "since"])
+    for _ in range(rows):
+        book.active.append(["A", "#N/A", 2001])
+        book.active.append(["A", "B", "#DIV/0!"])
+    other = book.create_sheet("Näher & weiter")
+    other["AB2"] = "#REF!"
+    other["A2"] = "#REF!"
+    other["A2"].data_type = "s"
+    book.save(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"<v>#N/A</v>", b"<f>VLOOKUP(A2,B&lt;1,2)</f><v>#N/A</v>")
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def test_a_cell_that_shows_an_error_is_told_and_counts_as_empty(tmp_path, monkeypatch):
+    file = failing(tmp_path / "book.xlsx")
+    found, complaints = read(file)
+    assert found[0].rows[1:] == [["A", "", "2001"], ["A", "B", ""]]
+    assert found[1].rows[1][0] == "#REF!"
+    assert [(one.sheet, one.line, one.column, one.value, one.is_warning) for one in complaints] == [
+        ("Sheet", 2, "column 2", "#N/A", True),
+        ("Sheet", 3, "column 3", "#DIV/0!", True),
+        ("Näher & weiter", 2, "column 28", "#REF!", True),
+    ]
+    assert {one.expected for one in complaints} == {"a value; the cell counts as empty"}
+    # Parts are searched piece by piece, and no more are told than someone would read.
+    monkeypatch.setattr(sheets_process, "MOST_ERRORS", 25_000)
+    with zipfile.ZipFile(failing(file, 20_000)) as archive:
+        told = list(sheets_process.errors(archive))
+    assert [one["wrong"][0] for one in told[:-1]] == [*range(2, 25_002)]
+    assert told[-1]["wrong"][3].startswith("fewer errors; the first 25,000 are told")
+
+
 def test_a_zip_holds_text_files_and_no_name_in_it_leads_out(tmp_path):
     with zipfile.ZipFile(tmp_path / "tables.zip", "w") as archive:
         archive.writestr("../../networks.csv", "name\nA\n")

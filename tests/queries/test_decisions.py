@@ -174,7 +174,7 @@ def test_beside_a_rule_of_which_nothing_is_recorded_stands_nothing(held):
 
 def test_beside_rules_on_levels_bodies_contracts_and_coordination_stand_their_numbers(held):
     assert list(held("rules_of_levels").values()) == [
-        "“Joint advocacy” is recorded for 2 of 3 networks whose pages tell what members take part in deciding."
+        "“Joint advocacy” is recorded for 2 of 3 networks whose sources tell what members take part in deciding."
     ]
     assert list(held("rules_of_management").values()) == [
         "“Management bodies” is named by 1 of 2 networks that state who manages them. Among those of the form “Formal association”: 1 of 1."
