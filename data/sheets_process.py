@@ -155,7 +155,12 @@ def errors(archive: zipfile.ZipFile) -> Iterator[Told]:
                     # Others hold the same letters as a text.
                     if left and b't="e"' in found[1] and (at := REFERENCE.search(found[1])):
                         left -= 1
-                        wrong = [int(at[2]), f"column {number_of(at[1].decode())}", found[2].decode(), "a value; the cell counts as empty"]
+                        wrong = [
+                            int(at[2]),
+                            f"column {number_of(at[1].decode())}",
+                            found[2].decode(errors="replace"),
+                            "a value; the cell counts as empty",
+                        ]
                         yield {"wrong": wrong, "sheet": name, "is_warning": True}
                 rest = rest[max(end, len(rest) - LONGEST_CELL) :]
     if not left:

@@ -177,6 +177,18 @@ def test_a_cell_that_shows_an_error_is_told_and_counts_as_empty(tmp_path, monkey
     assert told[-1]["wrong"][3].startswith("fewer errors; the first 25,000 are told")
 
 
+@pytest.mark.parametrize("looks", [b"<c ", b'<c t="e">', b'<c t="e"><f>aaaa'])
+def test_what_looks_like_the_beginning_of_cells_without_end_is_passed_over(tmp_path, looks):
+    file = failing(tmp_path / "book.xlsx")
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b"</worksheet>", b"<!-- " + looks * 1_000_000 + b" --></worksheet>"))
+    # What searched it more than once would be ended before it is through.
+    assert len(read(file)[1]) == 3
+
+
 def test_a_zip_holds_text_files_and_no_name_in_it_leads_out(tmp_path):
     with zipfile.ZipFile(tmp_path / "tables.zip", "w") as archive:
         archive.writestr("../../networks.csv", "name\nA\n")
