@@ -285,13 +285,19 @@ def told_of(sheet: Sheet, line: int, head: str, value: str, expected: str) -> Co
 def split(frame: pd.DataFrame, form: str, heads: Mapping[str, str], sheet: Sheet) -> Iterator[Part]:
     """A list as rows of the tables that it tells of: networks and organisations once each, by their keys, and memberships."""
     lists_memberships = form == "memberships_listed"
+    # A key that was made of a name stands where that does.
+    keys = {
+        "network_id": next((heads[field] for field in ("networks.network_id", "networks.name", "networks.acronym") if field in heads), ""),
+        "member_id": next((heads[field] for field in ("members.member_id", "members.name") if field in heads), ""),
+    }
     for table in ("networks", "members", "memberships") if lists_memberships else ("networks",):
         own = {column: column.partition(".")[2] for column in map(str, frame) if column.startswith(f"{table}.")}
         rows = frame[[*own, "line"]].rename(columns=own)
         if table != "memberships":
             # Of what is named in several rows, each first value that is there counts.
             rows = rows.groupby(f"{table.removesuffix('s')}_id", sort=False, as_index=False, dropna=lists_memberships).first()
-        yield Part(table, rows, {column: heads[field] for field, column in own.items() if field in heads}, sheet, is_list=True)
+        above = {column: heads[field] for field, column in own.items() if field in heads}
+        yield Part(table, rows, {**keys, **above}, sheet, is_list=True)
 
 
 def key_of(frame: pd.DataFrame, table: str) -> "pd.Series[str]":

@@ -220,8 +220,8 @@ def complaints(bringing: Bringing) -> None:
     if errors:
         st.error(
             t.plural(
-                "{n} thing is wrong. Nothing can be published before it is mended.",
-                "{n} things are wrong. Nothing can be published before they are mended.",
+                "{n} thing is wrong. Nothing can be published before it is mended or left out.",
+                "{n} things are wrong. Nothing can be published before they are mended or left out.",
                 n=len(errors),
             )
         )

@@ -87,8 +87,8 @@ def test_the_same_row_twice_counts_once_and_a_row_without_a_name_is_told(put, fo
     path, _ = import_files([put("network,member\nA,B\nA,B\na,b\n")], "mine", folder=folder)
     assert len(rows(path, "memberships")) == 1
     assert refused(put("network,member\nA,\n,B\n", "gaps.csv"), folder=folder) == [
-        "gaps.csv, line 2, member_id: found '', expected a value",
-        "gaps.csv, line 3, network_id: found '', expected a value",
+        "gaps.csv, line 2, member: found '', expected a value",
+        "gaps.csv, line 3, network: found '', expected a value",
         "2 things are wrong; nothing was published.",
     ]
 

@@ -158,7 +158,7 @@ def test_of_merged_cells_the_first_is_marked(tmp_path):
     book.save(tmp_path / "mine.xlsx")
     file = tmp_path / "mine.xlsx"
     complaints = complaints_about(file, folder=tmp_path)
-    assert {("column 4", 1), ("network_id", 3), ("Country", 2)} == {(complaint.column, complaint.line) for complaint in complaints}
+    assert {("column 4", 1), ("Network", 3), ("Country", 2)} == {(complaint.column, complaint.line) for complaint in complaints}
     again = opened(marked(file, complaints))
     assert marks(again) == {"Sheet!C1": TO_NOTICE, "Sheet!A2": TO_MEND, "Sheet!C2": TO_MEND}
     assert [str(area) for area in again["Sheet"].merged_cells.ranges] == ["C1:D1", "A2:A3"]
