@@ -59,12 +59,14 @@ def staged_columns(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [name for (name,) in found.fetchall()]
 
 
-def complaints(con: duckdb.DuckDBPyConnection, incomplete: Collection[str] = ()) -> list[Complaint]:
-    """Everything that is wrong with the staged rows. Of the files in `incomplete` not all rows could be staged."""
+def complaints(con: duckdb.DuckDBPyConnection, incomplete: Collection[str] = (), *, of_values: bool = False) -> list[Complaint]:
+    """Everything that is wrong with the staged rows, or with single values of them. Of the files in `incomplete` not all rows could be
+    staged."""
     found: dict[tuple[str, int, str], Complaint] = {}
     lost = partial(lost_references, incomplete=incomplete)
+    values = (unreadable, unknown_codes, broken_checks, lost)
     for table in staged_tables(con):
-        for check in (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost, circles):
+        for check in values if of_values else (unreadable, missing, unknown_codes, broken_checks, doubled_keys, lost, circles):
             for column, line, value, expected, *near in check(con, table):
                 # The first complaint about a cell is the one to mend first; the others mostly follow from it.
                 found.setdefault((table, line, column), Complaint(f"{table}.csv", line, column, value, expected, suggestion="".join(near)))

@@ -98,7 +98,8 @@ def prepare(
         tell("making", order.dataset)
 
     known = library.facts(order.before) if order.before and order.adds else {}
-    made_from = ", ".join(dict.fromkeys([*filter(None, [known.get("made_from")]), *(path.name for path in order.files)]))
+    before = str(known.get("made_from") or "").split(", ")
+    made_from = ", ".join(dict.fromkeys(filter(None, [*before, *(path.name for path in order.files)])))
     said = Told(order.dataset, order.title, order.digest(), who=order.who, made_from=made_from)
     write(path, filled, said, order.decided.two)
     # What left this program as generated stays that when it comes back.
@@ -183,10 +184,14 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
         parts.append(Part("", None, {}, sheets.Sheet("(what is there)", "", "")))
         tables = updating.put_beneath(con, open_tables(con), len(parts))
     understanding.refer_by_name(con, tables)
-    merging.merge(con, tables, order.decided.one)
     drop_doubled(con, parts)
+    one = merging.decided(con, tables, order.decided.one)
+    merging.refer(con, tables, one)
+    if order.adds and order.leave_out:
+        noticed += blank(con, parts)
     if order.adds:
         updating.complete(con, tables, len(parts))
+    merging.unite(con, tables, one)
     cite(con, parts, tables)
     tell("checking", "")
     before: list[Complaint] = []
@@ -268,6 +273,17 @@ def take_out(con: duckdb.DuckDBPyConnection, complaints: Sequence[Complaint]) ->
         where = "where line in (select unnest($lines))"
         do = f'update staging."{table}" set "{column}" = null {where}' if can_be_missing else f'delete from staging."{table}" {where}'
         con.execute(do, {"lines": found})
+
+
+def blank(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Complaint]:
+    """Leave out the single values that are complained about, before what was known of their records is put there."""
+    complaints = check.complaints(con, of_values=True)
+    for complaint in complaints:
+        con.execute(
+            f'update staging."{complaint.file.removesuffix(".csv")}" set "{complaint.column}" = null where line = $line',
+            {"line": complaint.line},
+        )
+    return [left_out(placed(complaint, parts)) for complaint in complaints]
 
 
 def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """One organisation under several names: candidates in a version that was made, and one made of two where people decided so."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
@@ -8,9 +8,16 @@ import pandas as pd
 
 from data import check
 from data.library import opened
+from data.understanding import write
 
 # What makes two rows of one organisation the same; the rest of the first is completed from the others.
-SAME = {"memberships": ("network_id", "member_id", "role", "since"), "participations": ("activity_id", "member_id", "role")}
+SAME: Mapping[str, tuple[str, ...]] = {
+    "memberships": ("network_id", "member_id", "role", "since"),
+    "participations": ("activity_id", "member_id", "role"),
+}
+
+# Where a row was read.
+PLACE = ("source_id", "locator")
 
 
 def candidates(path: Path) -> pd.DataFrame:
@@ -45,43 +52,58 @@ def candidates(path: Path) -> pd.DataFrame:
         ).df()
 
 
-def merge(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
-    """Make one organisation of two that someone decided to be one: the first of each pair becomes the second, its names other names of
-    that, and what the second lacks is taken from it. What is not there any more is left."""
+def decided(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Of pairs of organisations that someone decided to be one, those of which both are there: the one that becomes another, and that."""
     if "members" not in tables or not pairs:
-        return
-    columns = check.staged_columns(con, "members")
-    if "aliases" not in columns:
-        con.execute("alter table staging.members add column aliases text")
-    own = [column for column in columns if column not in ("member_id", "name", "aliases", "source_id", "locator")]
-    becomes = dict(pairs)
+        return []
+    named = {"named": [key for pair in pairs for key in pair]}
+    there = {
+        key for (key,) in con.execute("select member_id from staging.members where list_contains($named, member_id)", named).fetchall()
+    }
+    becomes, found = dict(pairs), []
     for gone, into in pairs:
         # The other one may itself have become a third; who says that in a circle is left with the last.
         stays, passed = into, {gone}
         while becomes.get(stays, gone) not in passed:
             passed.add(stays)
             stays = becomes[stays]
-        keys = {"gone": gone, "stays": stays}
-        if con.execute("select count(distinct member_id) from staging.members where member_id in ($gone, $stays)", keys).fetchone() != (2,):
-            continue
-        taken = "".join(f', "{column}" = coalesce(one."{column}", other."{column}")' for column in own)
+        if {gone, stays} <= there and gone != stays:
+            found.append((gone, stays))
+            there.remove(gone)
+    return found
+
+
+def refer(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
+    """Have rows that name the first of a pair name the second."""
+    for table in tables:
+        staged = check.staged_columns(con, table)
+        for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
+            write(con, table, column, dict(pairs))
+
+
+def unite(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
+    """Make one organisation of two: the first of each pair becomes the second, its names other names of that, and what the second lacks is
+    taken from it. Rows that name them name the second already."""
+    if pairs and "aliases" not in check.staged_columns(con, "members"):
+        con.execute("alter table staging.members add column aliases text")
+    own = [column for column in check.staged_columns(con, "members") if column not in ("member_id", "name", "aliases", *PLACE)]
+    taken = "".join(f', "{column}" = coalesce(one."{column}", other."{column}")' for column in own)
+    for gone, stays in pairs:
+        told = "select name, aliases from staging.members where member_id = $key"
+        (name, aliases), (other, others) = (con.execute(told, {"key": key}).fetchall()[0] for key in (stays, gone))
+        names = dict.fromkeys(filter(None, [*(aliases or "").split("; "), other, *(others or "").split("; ")]))
         con.execute(
             f"""
-            update staging.members as one
-            set aliases = concat_ws('; ', one.aliases, nullif(other.name, one.name), other.aliases) {taken}
+            update staging.members as one set aliases = $aliases {taken}
             from staging.members as other
             where one.member_id = $stays and other.member_id = $gone
             """,
-            keys,
+            {"gone": gone, "stays": stays, "aliases": "; ".join(word for word in names if word != name) or None},
         )
         con.execute("delete from staging.members where member_id = $gone", {"gone": gone})
-        for table in tables:
-            staged = check.staged_columns(con, table)
-            for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
-                con.execute(f'update staging."{table}" set "{column}" = $stays where "{column}" = $gone', keys)
-            # Both may have been in one network, or in one activity.
-            if table in SAME:
-                make_one(con, table, stays, staged)
+        # Both may have been in one network, or in one activity.
+        for table in SAME.keys() & {*tables}:
+            make_one(con, table, stays, check.staged_columns(con, table))
 
 
 def make_one(con: duckdb.DuckDBPyConnection, table: str, member: str, staged: Sequence[str]) -> None:

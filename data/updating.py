@@ -3,7 +3,8 @@
 The version before stands as the database `before`. The names that are put into statements are the catalogue's own.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import duckdb
@@ -12,12 +13,11 @@ from data import check
 from data.compare import KEYS
 from data.joining import PART
 from data.library import quoted
-from data.merging import SAME
+from data.merging import PLACE, SAME
 from data.understanding import MADE_OF, NAMED_BY, simple, slug, write
 
 Record = Mapping[str, str | None]
-# Where a row was read, as a whole.
-PLACE = ("source_id", "locator")
+Word = Callable[[Record], Hashable]
 
 
 def attach(con: duckdb.DuckDBPyConnection, before: Path) -> None:
@@ -26,10 +26,12 @@ def attach(con: duckdb.DuckDBPyConnection, before: Path) -> None:
 
 
 def columns_before(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
-    """The columns of a table in the version before; none where another program made it without that table."""
+    """The columns of a table in the version before that it has now, too; none where another program made it without that table."""
     found = con.execute(
         """
-        select column_name from duckdb_columns()
+        select column_name
+        from duckdb_columns() as before
+        semi join (from duckdb_columns() where database_name = current_database()) as now using (table_name, column_name)
         where database_name = 'before' and table_name = $table and not is_generated order by column_index
         """,
         {"table": table},
@@ -37,61 +39,134 @@ def columns_before(con: duckdb.DuckDBPyConnection, table: str) -> list[str]:
     return [column for (column,) in found]
 
 
+# Keys -------------------------------------------------------------------------------------------------------------------
+
+
 def keep_keys(con: duckdb.DuckDBPyConnection, tables: Sequence[str], *, adds: bool) -> None:
     """Give records whose key was made of their words, as of a name and a country, the key that they had in the version before.
 
-    A record is known by its name alone, or by the short one that it had, where only one on each side is called that and the countries of
-    organisations are not two: so that a country or a date that was mended changes a record and makes no other. Where files are added,
-    who is known by a short name keeps the long one.
+    A record is the one that was called the same before, by all its words, else by its name alone, or by a short name that it had then,
+    where only one on each side is called that and no other word speaks against it. A date does not, unless files are added: that of a
+    meeting may have been mended, or else it is another meeting. A key that was made and is another record's is made anew.
     """
-    news = {table: records(con, "staging", "before", table) for table in MADE_OF if table in tables}
-    olds = {table: records(con, "before", "staging", table) for table in news}
-    for table, new in news.items():
+    # What they were made of has to be seen before any of it is given another key.
+    made = {table: made_anew(con, table) for table in MADE_OF if table in tables}
+    for table, (news, taken) in made.items():
+        if not news:
+            continue
         key, named = MADE_OF[table]
-        made = [row for row in new if row[key] == slug(" ".join(filter(None, (row.get(column) for column in named))))]
-        becomes: dict[str, str | None] = {}
-        short: list[str] = []
-        for column in NAMED_BY.get(table, named[:1]):
-            asked, known = called(made, named[0]), called(olds[table], column)
-            for name in asked.keys() & known.keys():
-                one, other = asked[name], known[name]
-                are_two = "country" in named and len({one.get("country"), other.get("country")} - {None}) > 1
-                if not are_two and one[key] not in becomes and other[key] not in becomes.values():
-                    becomes[str(one[key])] = other[key]
-                    short += [str(other[key])] * (column == "acronym")
+        olds = rows_of(con, "before", table)
+        there = {str(row[key]) for row in olds}
+        becomes, short = matched(news, olds, taken, table, networks_by_name(con), adds=adds)
+        used = there | {str(row[key]) for row in news}
+        for own in [str(row[key]) for row in news]:
+            if own not in becomes and own in there and (adds or own in taken or own in becomes.values()):
+                free = next(other for number in count(2) if (other := f"{own}-{number}") not in used)
+                used.add(free)
+                becomes[own] = free
         write(con, table, key, becomes)
         for referring in tables:
             staged = check.staged_columns(con, referring)
             for column in [column for column, target, _ in check.references(con, referring) if target == table and column in staged]:
                 write(con, referring, column, becomes)
+        # Who was known by a short name keeps the long one.
         if adds and short:
             con.execute(f'update staging."{table}" set "{named[0]}" = null where list_contains($short, "{key}")', {"short": short})
 
 
-def records(con: duckdb.DuckDBPyConnection, database: str, other: str, table: str) -> list[Record]:
-    """The keys and words of the records of a table in one database that have no record of the same key in the other."""
+def made_anew(con: duckdb.DuckDBPyConnection, table: str) -> tuple[list[Record], set[str]]:
+    """The staged records whose key was made of words and that are not in the version before as they are; and the keys of those that are, or
+    whose key was given."""
     key, named = MADE_OF[table]
-    there = {"staging": check.staged_columns(con, table), "before": columns_before(con, table)}
-    columns = [column for column in dict.fromkeys((key, *named, *NAMED_BY.get(table, ()))) if column in there[database]]
-    if named[0] not in columns or key not in there[other]:
-        return []
-    given = ", ".join(f'"{column}"' for column in columns)
-    rows = con.execute(
-        f"""
-        select {given} from {database}."{table}"
-        where "{key}" not in (select "{key}" from {other}."{table}" where "{key}" is not null)
-        """
-    ).fetchall()
-    return [dict(zip(columns, row, strict=True)) for row in rows]
+    staged, before = check.staged_columns(con, table), columns_before(con, table)
+    if not {key, named[0]} <= {*staged} & {*before}:
+        return [], set()
+    # A column that one of the two lacks is empty there.
+    sides = [
+        (f'one."{column}"' if column in staged else "null", f'other."{column}"' if column in before else "null") for column in (key, *named)
+    ]
+    same = " and ".join(f"{one} is not distinct from {other}" for one, other in sides)
+    news = rows_of(con, "staging", table, f'where not exists (from before."{table}" as other where {same})')
+    made = [row for row in news if row[key] == slug(" ".join(filter(None, (row.get(column) for column in named))))]
+    keys = con.execute(f'select "{key}" from staging."{table}" where "{key}" is not null').fetchall() if made else []
+    return made, {own for (own,) in keys} - {str(row[key]) for row in made}
 
 
-def called(rows: Sequence[Record], column: str) -> dict[str, Record]:
-    """Records by a name that only one of them has."""
-    found: dict[str, list[Record]] = {}
+def rows_of(con: duckdb.DuckDBPyConnection, database: str, table: str, where: str = "") -> list[Record]:
+    """The keys of records of a table and the words that name them."""
+    key, named = MADE_OF[table]
+    there = {"staging": check.staged_columns, "before": columns_before}[database](con, table)
+    columns = [column for column in dict.fromkeys((key, *named, *NAMED_BY.get(table, ()))) if column in there]
+    rows = con.execute(f'select {", ".join(f"one.{column}" for column in columns)} from {database}."{table}" as one {where}').fetchall()
+    return [dict(zip(columns, row, strict=True)) for row in rows if row[0] is not None]
+
+
+def networks_by_name(con: duckdb.DuckDBPyConnection) -> dict[str, set[str]]:
+    """The keys of networks by all that names them, here and before."""
+    found: dict[str, set[str]] = {}
+    for database in ("before", "staging"):
+        if database == "before" or "networks" in check.staged_tables(con):
+            for row in rows_of(con, database, "networks"):
+                for word in filter(None, row.values()):
+                    found.setdefault(simple(word), set()).add(str(row["network_id"]))
+    return found
+
+
+def matched(
+    news: Sequence[Record], olds: Sequence[Record], taken: Collection[str], table: str, networks: Mapping[str, set[str]], *, adds: bool
+) -> tuple[dict[str, str | None], list[str]]:
+    """The keys before of records that were known then, by those that they have now; and which of these were known by a short name."""
+    key, (name, *more) = MADE_OF[table]
+
+    def word(row: Record, column: str) -> str | None:
+        value = row.get(column)
+        if value and column == "network_id":
+            found = networks.get(simple(value), set())
+            return next(iter(found)) if len(found) == 1 else value
+        return value
+
+    def called(column: str) -> Word:
+        return lambda row: simple(row.get(column) or "")
+
+    def speaks_against(one: Record, other: Record) -> bool:
+        firm = [column for column in more if adds or not column.endswith(("_on", "_date"))]
+        return any(len({word(one, column), word(other, column)} - {None}) > 1 for column in firm)
+
+    ways: list[tuple[str, Word, Word]] = [
+        ("", way, way)
+        for way in (
+            lambda row: (simple(row[name] or ""), *(word(row, column) for column in more)),
+            lambda row: (simple(row[name] or ""), row[key]),
+            called(name),
+        )
+    ]
+    ways += [(column, called(name), called(column)) for column in NAMED_BY.get(table, ()) if column == "acronym"]
+    becomes: dict[str, str | None] = {}
+    short: list[str] = []
+    given = set(taken)
+    for column, ask, know in ways:
+        asked, known = grouped(news, ask), grouped(olds, know)
+        for called_so in asked.keys() & known.keys() - {""}:
+            ones = [row for row in asked[called_so] if row[key] not in becomes]
+            others = [row for row in known[called_so] if row[key] not in given]
+            # Where files are added, one that they name beside it makes it as unsure as another one would.
+            alike = known[called_so] if adds else others
+            if len(ones) == len(others) == len(alike) == 1 and not speaks_against(ones[0], others[0]):
+                becomes[str(ones[0][key])] = others[0][key]
+                given.add(str(others[0][key]))
+                short += [str(others[0][key])] * bool(column)
+    return becomes, short
+
+
+def grouped(rows: Sequence[Record], way: Word) -> dict[Hashable, list[Record]]:
+    """Records by what they are called in a way."""
+    found: dict[Hashable, list[Record]] = {}
     for row in rows:
-        if name := row.get(column):
-            found.setdefault(simple(name), []).append(row)
-    return {name: rows[0] for name, rows in found.items() if len(rows) == 1}
+        found.setdefault(way(row), []).append(row)
+    return found
+
+
+# Adding -----------------------------------------------------------------------------------------------------------------
 
 
 def put_beneath(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: int) -> list[str]:
@@ -116,24 +191,54 @@ def put_beneath(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: in
 def complete(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: int) -> None:
     """Make one row of what files tell of a record and what the version before, staged at this place, told of it.
 
-    What the files tell counts, and their source with it, if it is anything new; what they leave empty stays. Of several memberships of one
-    organisation in one network, the one is meant that has the same role and year, or the first that has none.
+    A row of the files that tells nothing new goes. Of another one counts what it tells, and its source with it; what it leaves empty stays.
+    Of several memberships of one organisation in one network, that one is meant which differs least in role and year, and only where
+    one of the two tells no other role and year than the other. How often each option was chosen is told anew as a whole.
     """
     for table in tables:
-        staged = check.staged_columns(con, table)
-        same = [*KEYS[table]]
-        perhaps = [column for column in SAME.get(table, ()) if column not in same and column in staged]
-        told = [column for column in staged if column not in (*same, *PLACE)]
-        is_same = " and ".join(
-            [
-                *(f'one."{column}" is not distinct from other."{column}"' for column in same if column in staged),
-                *(f'coalesce(one."{column}" = other."{column}", true)' for column in perhaps),
-            ]
-        )
-        likeness = " + ".join(["0", *(f'(one."{column}" is not distinct from other."{column}")::integer' for column in perhaps)])
+        same, staged = KEYS[table], check.staged_columns(con, table)
+        if not {*same} <= {*staged}:
+            continue
+        if table == "answers":
+            con.execute(
+                """
+                delete from staging.answers as old
+                where line // $part = $place and exists (
+                    from staging.answers as new
+                    where
+                        new.line // $part <> $place and new.question_id = old.question_id
+                        and new.occasion is not distinct from old.occasion
+                )
+                """,
+                {"part": PART, "place": place},
+            )
+        numbers = {column for column, kind in check.types(con, table).items() if kind in ("INTEGER", "DOUBLE")}
+        told = [column for column in staged if column not in same]
+        equal = {
+            column: f'try_cast(one."{column}" as double) = try_cast(other."{column}" as double)'
+            if column in numbers
+            else f'one."{column}" = other."{column}"'
+            for column in told
+        }
+        is_same = " and ".join(f'one."{column}" is not distinct from other."{column}"' for column in same)
+        beside = f"one.line // {PART} <> {place} and other.line // {PART} = {place} and {is_same}"
+        nothing_new = " and ".join(["true", *(f'(one."{column}" is null or coalesce({equal[column]}, false))' for column in told)])
         con.execute(
             f"""
-            create temp table pairs as
+            delete from staging."{table}" as one
+            where exists (from staging."{table}" as other where {beside} and {nothing_new})
+            """
+        )
+        perhaps = [column for column in SAME.get(table, ()) if column in told]
+        within = " or ".join(
+            " and ".join(["true", *(f'({side}."{column}" is null or coalesce({equal[column]}, false))' for column in perhaps)])
+            for side in ("one", "other")
+        )
+        likeness = " + ".join(["0", *(f"coalesce({equal[column]}, false)::integer" for column in [*perhaps, *perhaps, *told])])
+        con.execute("create temp table pairs (new bigint, old bigint)")
+        while con.execute(
+            f"""
+            insert into pairs
             select new, old
             from (
                 select
@@ -142,16 +247,14 @@ def complete(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: int) 
                     row_number() over (partition by one.rowid order by {likeness} desc, other.rowid) as of_one,
                     row_number() over (partition by other.rowid order by {likeness} desc, one.rowid) as of_other
                 from staging."{table}" as one
-                join staging."{table}" as other on {is_same}
-                where one.line // $part <> $place and other.line // $part = $place
+                join staging."{table}" as other on {beside} and ({within})
+                where one.rowid not in (select new from pairs) and other.rowid not in (select old from pairs)
             )
             where of_one = 1 and of_other = 1
-            """,
-            {"part": PART, "place": place},
-        )
-        is_new = " or ".join(["false", *(f'coalesce(one."{column}" <> other."{column}", one."{column}" is not null)' for column in told)])
-        values = [f'"{column}" = coalesce(one."{column}", other."{column}")' for column in told]
-        values += [f'"{column}" = if({is_new}, one."{column}", other."{column}")' for column in staged if column in PLACE]
+            """
+        ).fetchone() != (0,):
+            pass
+        values = [f'"{column}" = coalesce(one."{column}", other."{column}")' for column in told if column not in PLACE]
         if values:
             con.execute(
                 f"""

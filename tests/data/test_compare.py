@@ -85,7 +85,7 @@ def test_two_organisations_that_were_decided_to_be_one_are_one_in_the_next_versi
     one = version(rows, decided=Kept(one=(("cooperativa-ponte", "coop-ponte-it"), ("cooperativa-ponte-it", "coop-ponte-it"))))
     with opened(one) as con:
         assert con.execute("select member_id, name, aliases from published.members").fetchall() == [
-            ("coop-ponte-it", "Coop Ponte", "Cooperativa Ponte; Cooperativa Ponte")
+            ("coop-ponte-it", "Coop Ponte", "Cooperativa Ponte")
         ]
     assert counts(compare.summary(apart, one))["members"] == [3, 1, 0, 2, 1]
     again = version(rows + "C,Cooperativa Ponte,,\n")

@@ -1,5 +1,6 @@
 """A version follows another: records keep their keys, and files can be added to what is there. All rows here are invented."""
 
+import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,6 +79,34 @@ def test_keys_of_another_file_are_those_of_a_list_that_has_none(filled, put, fol
     assert asked(second, "select network_id, member_id from memberships") == [("n1", "m1")]
     assert asked(second, "select activity_id, network_id, starts_on from activities") == [("a1", "n1", "2024-05-03")]
     assert changed(first, second) == {"networks": (0, 0, 2), "members": (0, 0, 1), "activities": (0, 0, 1)}
+
+
+def test_all_words_go_before_the_name_alone(filled, put, folder):
+    two = [("members", {"member_id": key, "name": "Caritas", "country": country}) for key, country in (("m1", "SI"), ("m2", "IT"))]
+    publish(folder, filled(("networks", {"network_id": "n1", "name": "Net A"}), *two))
+    second = publish(folder, put("network,member,country\nNet A,Caritas,IT\nNet A,Caritas,Slovenia\n"))
+    assert asked(second, "select member_id, country from members order by 1") == [("m1", "SI"), ("m2", "IT")]
+    # Of the three lists each tells more of the first Coop, and then of another one.
+    for rows in ("Net A,Coop,", "Net A,Coop,IT", "Net A,Coop,IT\nNet B,Coop,SI"):
+        path = publish(folder, put(f"network,member,country\n{rows}\n"))
+    assert asked(path, "select member_id, country from members order by 1") == [("coop", "IT"), ("coop-si", "SI")]
+
+
+def test_a_key_that_is_another_records_is_made_anew(filled, put, folder):
+    publish(folder, filled(("networks", {"name": "Net A"}), ("members", {"member_id": "caritas", "name": "Caritas diocesana Trieste"})))
+    path = publish(folder, put("network,member\nNet B,Caritas\n"), adds=True)
+    assert asked(path, "select member_id, name from members order by 1") == [
+        ("caritas", "Caritas diocesana Trieste"),
+        ("caritas-2", "Caritas"),
+    ]
+    assert asked(path, "select member_id from memberships") == [("caritas-2",)]
+    # The key stays where it was given, whatever country came and went.
+    for rows in ("N1,Lipa,SI", "N1,Lipa,", "N1,Lipa,IT"):
+        path = publish(folder, put(f"network,member,country\n{rows}\n"))
+    assert asked(path, "select member_id, country from members") == [("lipa-si", "IT")]
+    path = publish(folder, put("network,member,country\nN2,Lipa,SI\n", "more.csv"), adds=True)
+    assert asked(path, "select member_id, country from members order by 1") == [("lipa-si", "IT"), ("lipa-si-2", "SI")]
+    assert publish(folder, put("network,member,country\nN2,Lipa,SI\n", "more.csv"), adds=True) == path
 
 
 # Adding -----------------------------------------------------------------------------------------------------------------
@@ -183,6 +212,97 @@ def test_what_was_generated_stays_that_when_something_is_added(put, folder):
     generated = publish(folder, put("network,member,is_generated\nA,B,true\n"))
     assert facts(generated)["is_generated"]
     assert facts(publish(folder, put("network,member\nA,C\n", "more.csv"), adds=True))["is_generated"]
+
+
+def test_meetings_of_one_title_stay_apart(put, folder):
+    def held(*rows: str, **more: object) -> list[tuple]:
+        networks = put("name\nNet A\nNet B\n", "networks.csv")
+        path = publish(folder, networks, put("\n".join(["title,network_id,starts_on", *rows, ""]), "activities.csv"), **more)
+        return asked(path, "select network_id, starts_on from activities order by all")
+
+    assert held("Annual meeting,Net A,2023") == [("net-a", "2023")]
+    assert held("Annual meeting,Net B,2024", adds=True) == [("net-a", "2023"), ("net-b", "2024")]
+    assert held("Annual meeting,Net A,2024", adds=True) == [("net-a", "2023"), ("net-a", "2024"), ("net-b", "2024")]
+    assert held("Annual meeting,net a,2023", adds=True) == [("net-a", "2023"), ("net-a", "2024"), ("net-b", "2024")]
+
+
+def test_of_whom_only_the_namesake_is_named_is_unsure(put, folder):
+    publish(folder, put("network,member,country\nN1,Caritas,SI\nN2,Caritas,IT\n"))
+    path = publish(folder, put("network,member,country\nN1,Caritas,IT\nN3,Caritas,\n", "more.csv"), adds=True)
+    assert asked(path, "select member_id from memberships where network_id = 'n3'") == [("caritas",)]
+
+
+def test_answers_of_a_question_are_told_anew_as_a_whole(whole, put, folder):
+    four = "Strongly agree\nAgree\n{}\nStrongly disagree\n"
+    publish(folder, put("Was it useful?\n" + four.format("Neither agree nor disagree"), "form.csv"), adds=True)
+    path = publish(folder, put("Was it useful?\n" + four.format("Agree"), "form.csv"), adds=True)
+    assert asked(path, "select sum(count) from answers") == [(4,)]
+
+
+def test_what_is_wrong_leaves_what_was_known(filled, put, folder):
+    publish(folder, filled(("networks", {"network_id": "n1", "name": "Net A", "founded_on": "2010", "level": "local"})))
+    more = put("network_id,founded_on,level,website\nn1,about 2010,everywhere,www.a.example\n", "networks.csv")
+    path = publish(folder, more, adds=True, leave_out=True)
+    assert asked(path, "select name, founded_on, level, website from networks") == [("Net A", "2010", "local", "www.a.example")]
+
+
+def test_who_was_made_one_stays_that_whatever_is_added(filled, put, folder):
+    one = Kept(one=(("a", "b"),))
+    book = filled(
+        ("networks", {"network_id": "n1", "name": "N1"}),
+        ("members", {"member_id": "a", "name": "Lipa Ltd", "place": "Koper"}),
+        ("members", {"member_id": "b", "name": "Lipa", "website": "https://b.example"}),
+        ("memberships", {"network_id": "n1", "member_id": "b", "since": "2010", "until": "2020"}),
+    )
+    publish(folder, book, decided=one)
+    more = put("member_id,name,website\na,Lipa Ltd,https://a.example\n", "members.csv")
+    for seat in ("n1,a,2010", "n2,a,2015"):
+        memberships = put(f"network_id,member_id,since\n{seat}\n", "memberships.csv")
+        path = publish(folder, put("network_id,name\nn1,N1\nn2,N2\n", "networks.csv"), more, memberships, adds=True)
+    assert asked(path, "select member_id, aliases, website, place from members") == [("b", "Lipa Ltd", "https://b.example", "Koper")]
+    assert asked(path, "select network_id, since, until from memberships order by all") == [("n1", "2010", "2020"), ("n2", "2015", None)]
+
+
+def test_added_again_nothing_is_another(put, folder):
+    chance = random.Random(5)
+    seats = ["n1,m1", "n1,m2", "n2,m1"]
+    values = ["", "lead", "partner"], ["", "2010", "2011"], ["", "2020"]
+    head = "network_id,member_id,role,since,until\n"
+    base = put("network_id,name\nn1,A\nn2,B\n", "networks.csv"), put("member_id,name\nm1,M\nm2,N\n", "members.csv")
+    for _ in range(12):
+        for adds in (False, True):
+            rows = {",".join([chance.choice(seats), *map(chance.choice, values)]) for _ in range(6)}
+            # One row for each role and year of a seat.
+            rows = {row.rpartition(",")[0]: row for row in rows}.values()
+            more = put(head + "\n".join(rows) + "\n", "memberships.csv")
+            path = publish(folder, *base, more, adds=adds)
+        again = publish(folder, *base, more, adds=True, title="Once more")
+        assert changed(path, again) == {}, more.read_text()
+
+
+def test_a_table_that_nobody_had_can_be_added_with_keys(put, folder):
+    publish(folder, put(FIRST))
+    path = publish(folder, put("statement_id,subject,text\ns1,level,Most are local.\n", "statements.csv"), adds=True)
+    assert asked(path, "select text, source_id from statements") == [("Most are local.", "statements-csv")]
+    publish(folder, put(FIRST))
+    with pytest.raises(Refused, match="statement_id: found '', expected this column"):
+        publish(folder, put("subject,text\nlevel,Most are local.\n", "statements.csv"), adds=True)
+
+
+def test_a_number_that_is_written_otherwise_is_the_same_and_a_place_that_is_told_is_new(filled, put, folder):
+    publish(
+        folder,
+        filled(
+            ("sources", {"source_id": "paper", "title": "Paper", "kind": "document"}),
+            ("networks", {"network_id": "n1", "name": "A", "source_id": "paper"}),
+            ("activities", {"activity_id": "a1", "network_id": "n1", "title": "Seminar", "hours": 2.5, "source_id": "paper"}),
+        ),
+    )
+    path = publish(folder, put("activity_id,hours\na1,2.50\n", "activities.csv"), adds=True)
+    assert asked(path, "select hours, source_id from activities") == [(2.5, "paper")]
+    path = publish(folder, put("network_id,source_id,locator\nn1,paper,p. 7\n", "networks.csv"), adds=True)
+    assert asked(path, "select name, source_id, locator from networks") == [("A", "paper", "p. 7")]
+    assert facts(path)["made_from"] == "mine.xlsx, activities.csv, networks.csv"
 
 
 def test_to_nothing_nothing_can_be_added(put, folder):
