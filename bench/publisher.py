@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 
 from bench.held import most_held
 from data.build import publish
-from data.importer import import_files
+from data.importer import Order, bring, import_files
 
 
 def read_plainly(rows: Path, into: Path) -> None:
@@ -37,6 +37,8 @@ def main() -> None:
         import_files(sorted(rows.glob("*.csv")), "brought", folder=into)
     elif how == "import a workbook":
         import_files([rows], "brought", folder=into)
+    elif how == "add ten to it":
+        bring(Order((rows,), "brought", adds=True), into)
     elif how == "calamine":
         read_cells(rows)
     else:

@@ -1,11 +1,13 @@
 """Publishing and importing: a folder of CSV files, against DuckDB's own reading of the same files into a database file, and a workbook
 of 17,000 rows, against calamine's reading of its cells.
 
-The files hold a generated data set, table by table, as they would be brought. Each is done in a process of its own, in turns:
+The files hold a generated data set, table by table, as they would be brought. Then ten memberships are added to what was imported, which
+makes a version with all of it. Each is done in a process of its own, in turns:
 the seconds of the call alone, and the most memory that the process ever held, with Python and its libraries.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,11 +41,14 @@ def measured(profile: Profile, _: Path) -> str:
         workbook = Path(folder) / "workbook.xlsx"
         write_workbook(workbook)
         files = taken(["duckdb", "publish", "import"], rows_folder, Path(folder), profile.starts)
+        ten = Path(folder) / "ten.csv"
+        ten.write_text("network,member\n" + "".join(f"A network more,Organisation {n}\n" for n in range(10)), encoding="utf-8")
+        files |= taken(["add ten to it"], ten, Path(folder), profile.starts, onto=Path(folder) / "import0")
         cells = taken(["calamine", "import a workbook"], workbook, Path(folder), profile.starts)
     rows: Rows = [
         (f"{profile.published:,} memberships", "seconds", "times", "goal", "GB", "goal"),
         ("read_csv into tables", f"{files['duckdb'][0]:.2f}", "", "", f"{files['duckdb'][1]:.2f}", ""),
-        *(compared(how, files[how], files["duckdb"][0], TIMES, GIGABYTES) for how in ("publish", "import")),
+        *(compared(how, files[how], files["duckdb"][0], TIMES, GIGABYTES) for how in ("publish", "import", "add ten to it")),
         (f"a workbook of {WORKBOOK:,} rows", "", "", "", "", ""),
         ("calamine", f"{cells['calamine'][0]:.2f}", "", "", f"{cells['calamine'][1]:.2f}", ""),
         workbook_row(cells["import a workbook"], cells["calamine"][0]),
@@ -51,13 +56,16 @@ def measured(profile: Profile, _: Path) -> str:
     return table(rows)
 
 
-def taken(ways: Sequence[str], what: Path, folder: Path, turns: int) -> dict[str, tuple[float, float]]:
-    """The median of the seconds, and the most gigabytes, of each way, in turns."""
+def taken(ways: Sequence[str], what: Path, folder: Path, turns: int, onto: Path | None = None) -> dict[str, tuple[float, float]]:
+    """The median of the seconds, and the most gigabytes, of each way, in turns; onto a copy of what a folder holds, if any."""
     runs: dict[str, list[dict[str, float]]] = {how: [] for how in ways}
     for turn in range(turns):
         for how in ways:
             into = folder / f"{how}{turn}"
-            into.mkdir()
+            if onto:
+                shutil.copytree(onto, into)
+            else:
+                into.mkdir()
             runs[how].append(in_a_child(how, what, into))
     return {how: (median(run["seconds"] for run in done), max(run["held"] for run in done)) for how, done in runs.items()}
 

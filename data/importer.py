@@ -186,7 +186,7 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     understanding.refer_by_name(con, tables)
     drop_doubled(con, parts)
     one = merging.decided(con, tables, order.decided.one)
-    merging.refer(con, tables, one)
+    understanding.refer(con, tables, "members", dict(one))
     if order.adds and order.leave_out:
         noticed += blank(con, parts)
     if order.adds:

@@ -8,7 +8,6 @@ import pandas as pd
 
 from data import check
 from data.library import opened
-from data.understanding import write
 
 # What makes two rows of one organisation the same; the rest of the first is completed from the others.
 SAME: Mapping[str, tuple[str, ...]] = {
@@ -71,14 +70,6 @@ def decided(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequen
             found.append((gone, stays))
             there.remove(gone)
     return found
-
-
-def refer(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:
-    """Have rows that name the first of a pair name the second."""
-    for table in tables:
-        staged = check.staged_columns(con, table)
-        for column in [column for column, target, _ in check.references(con, table) if target == "members" and column in staged]:
-            write(con, table, column, dict(pairs))
 
 
 def unite(con: duckdb.DuckDBPyConnection, tables: Sequence[str], pairs: Sequence[tuple[str, str]]) -> None:

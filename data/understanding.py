@@ -9,7 +9,7 @@ import csv
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -177,6 +177,14 @@ def write(con: duckdb.DuckDBPyConnection, table: str, column: str, changed: Mapp
             """,
             {"values": [*changed], "becomes": [*changed.values()]},
         )
+
+
+def refer(con: duckdb.DuckDBPyConnection, tables: Sequence[str], target: str, becomes: Mapping[str, str | None]) -> None:
+    """Write other keys where rows name records of a table by them."""
+    for table in tables:
+        for column, named, _ in check.references(con, table):
+            if named == target and column in check.staged_columns(con, table):
+                write(con, table, column, becomes)
 
 
 def by_word(codes: Mapping[str, str]) -> Meant:

@@ -14,7 +14,7 @@ from data.compare import KEYS
 from data.joining import PART
 from data.library import quoted
 from data.merging import PLACE, SAME
-from data.understanding import MADE_OF, NAMED_BY, simple, slug, write
+from data.understanding import MADE_OF, NAMED_BY, refer, simple, slug, write
 
 Record = Mapping[str, str | None]
 Word = Callable[[Record], Hashable]
@@ -57,18 +57,19 @@ def keep_keys(con: duckdb.DuckDBPyConnection, tables: Sequence[str], *, adds: bo
         key, named = MADE_OF[table]
         olds = rows_of(con, "before", table)
         there = {str(row[key]) for row in olds}
-        becomes, short = matched(news, olds, taken, table, networks_by_name(con), adds=adds)
-        used = there | {str(row[key]) for row in news}
+        wanted = {simple(row[named[0]] or "") for row in news}
+        olds = [row for row in olds if any(simple(row.get(column) or "") in wanted for column in NAMED_BY.get(table, named[:1]))]
+        networks = networks_by_name(con) if "network_id" in named else {}
+        becomes, short = matched(news, olds, taken, table, networks, adds=adds)
+        given = {*becomes.values()}
+        used = {*there, *taken, *(str(row[key]) for row in news)}
         for own in [str(row[key]) for row in news]:
-            if own not in becomes and own in there and (adds or own in taken or own in becomes.values()):
+            if own not in becomes and own in there and (adds or own in given):
                 free = next(other for number in count(2) if (other := f"{own}-{number}") not in used)
                 used.add(free)
                 becomes[own] = free
         write(con, table, key, becomes)
-        for referring in tables:
-            staged = check.staged_columns(con, referring)
-            for column in [column for column, target, _ in check.references(con, referring) if target == table and column in staged]:
-                write(con, referring, column, becomes)
+        refer(con, tables, table, becomes)
         # Who was known by a short name keeps the long one.
         if adds and short:
             con.execute(f'update staging."{table}" set "{named[0]}" = null where list_contains($short, "{key}")', {"short": short})
