@@ -204,7 +204,9 @@ def complete(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: int) 
             con.execute(
                 """
                 delete from staging.answers as old
-                where line // $part = $place and exists (
+                where line // $part = $place and (
+                    -- Where one of the counts was wrong and is left out, those that were known stay.
+                    select count(*) > 0 and count(*) = count(new.count)
                     from staging.answers as new
                     where
                         new.line // $part <> $place and new.question_id = old.question_id

@@ -236,7 +236,12 @@ def test_answers_of_a_question_are_told_anew_as_a_whole(whole, put, folder):
     four = "Strongly agree\nAgree\n{}\nStrongly disagree\n"
     publish(folder, put("Was it useful?\n" + four.format("Neither agree nor disagree"), "form.csv"), adds=True)
     path = publish(folder, put("Was it useful?\n" + four.format("Agree"), "form.csv"), adds=True)
-    assert asked(path, "select sum(count) from answers") == [(4,)]
+    told = "select question_id, position, count from answers order by all"
+    counts = asked(path, told)
+    assert sum(count for *_, count in counts) == 4
+    # What cannot be read takes nothing away.
+    wrong = put("question_id,position,count\nform-q01,1,n.a.\nform-q01,2,about 5\n", "answers.csv")
+    assert asked(publish(folder, wrong, adds=True, leave_out=True), told) == counts
 
 
 def test_what_is_wrong_leaves_what_was_known(filled, put, folder):
