@@ -193,78 +193,92 @@ def complete(con: duckdb.DuckDBPyConnection, tables: Sequence[str], place: int) 
     """Make one row of what files tell of a record and what the version before, staged at this place, told of it.
 
     A row of the files that tells nothing new goes. Of another one counts what it tells, and its source with it; what it leaves empty stays.
-    Of several memberships of one organisation in one network, that one is meant which differs least in role and year, and only where
-    one of the two tells no other role and year than the other. How often each option was chosen is told anew as a whole.
     """
     for table in tables:
         same, staged = KEYS[table], check.staged_columns(con, table)
         if not {*same} <= {*staged}:
             continue
         if table == "answers":
-            con.execute(
-                """
-                delete from staging.answers as old
-                where line // $part = $place and (
-                    -- Where one of the counts was wrong and is left out, those that were known stay.
-                    select count(*) > 0 and count(*) = count(new.count)
-                    from staging.answers as new
-                    where
-                        new.line // $part <> $place and new.question_id = old.question_id
-                        and new.occasion is not distinct from old.occasion
-                )
-                """,
-                {"part": PART, "place": place},
-            )
-        numbers = {column for column, kind in check.types(con, table).items() if kind in ("INTEGER", "DOUBLE")}
+            retell_answers(con, place)
         told = [column for column in staged if column not in same]
+        numbers = {column for column, kind in check.types(con, table).items() if kind in ("INTEGER", "DOUBLE")}
         equal = {
-            column: f'try_cast(one."{column}" as double) = try_cast(other."{column}" as double)'
-            if column in numbers
-            else f'one."{column}" = other."{column}"'
+            column: " = ".join(
+                f'try_cast({row}."{column}" as double)' if column in numbers else f'{row}."{column}"' for row in ("new", "old")
+            )
             for column in told
         }
-        is_same = " and ".join(f'one."{column}" is not distinct from other."{column}"' for column in same)
-        beside = f"one.line // {PART} <> {place} and other.line // {PART} = {place} and {is_same}"
-        nothing_new = " and ".join(["true", *(f'(one."{column}" is null or coalesce({equal[column]}, false))' for column in told)])
+        is_same = " and ".join(f'new."{column}" is not distinct from old."{column}"' for column in same)
+        beside = f"new.line // {PART} <> {place} and old.line // {PART} = {place} and {is_same}"
         con.execute(
             f"""
-            delete from staging."{table}" as one
-            where exists (from staging."{table}" as other where {beside} and {nothing_new})
+            delete from staging."{table}" as new
+            where exists (from staging."{table}" as old where {beside} and {tells_no_more("new", told, equal)})
             """
         )
-        perhaps = [column for column in SAME.get(table, ()) if column in told]
-        within = " or ".join(
-            " and ".join(["true", *(f'({side}."{column}" is null or coalesce({equal[column]}, false))' for column in perhaps)])
-            for side in ("one", "other")
-        )
-        likeness = " + ".join(["0", *(f"coalesce({equal[column]}, false)::integer" for column in [*perhaps, *perhaps, *told])])
-        con.execute("create temp table pairs (new bigint, old bigint)")
-        while con.execute(
-            f"""
-            insert into pairs
-            select new, old
-            from (
-                select
-                    -- A line of answers stands for many rows.
-                    one.rowid as new, other.rowid as old,
-                    row_number() over (partition by one.rowid order by {likeness} desc, other.rowid) as of_one,
-                    row_number() over (partition by other.rowid order by {likeness} desc, one.rowid) as of_other
-                from staging."{table}" as one
-                join staging."{table}" as other on {beside} and ({within})
-                where one.rowid not in (select new from pairs) and other.rowid not in (select old from pairs)
-            )
-            where of_one = 1 and of_other = 1
-            """
-        ).fetchone() != (0,):
-            pass
-        values = [f'"{column}" = coalesce(one."{column}", other."{column}")' for column in told if column not in PLACE]
+        pair(con, table, beside, equal)
+        values = [f'"{column}" = coalesce(new."{column}", old."{column}")' for column in told if column not in PLACE]
         if values:
             con.execute(
                 f"""
-                update staging."{table}" as one set {", ".join(values)}
-                from pairs join staging."{table}" as other on other.rowid = pairs.old
-                where one.rowid = pairs.new
+                update staging."{table}" as new set {", ".join(values)}
+                from pairs join staging."{table}" as old on old.rowid = pairs.old
+                where new.rowid = pairs.new
                 """
             )
         con.execute(f'delete from staging."{table}" where rowid in (select old from pairs)')
         con.execute("drop table pairs")
+
+
+def retell_answers(con: duckdb.DuckDBPyConnection, place: int) -> None:
+    """Leave out what was known of how often the options of a question were chosen, where files tell all of it anew."""
+    con.execute(
+        """
+        delete from staging.answers as old
+        where line // $part = $place and (
+            -- Where one of the counts was wrong and is left out, those that were known stay.
+            select count(*) > 0 and count(*) = count(new.count)
+            from staging.answers as new
+            where
+                new.line // $part <> $place and new.question_id = old.question_id
+                and new.occasion is not distinct from old.occasion
+        )
+        """,
+        {"part": PART, "place": place},
+    )
+
+
+def pair(con: duckdb.DuckDBPyConnection, table: str, beside: str, equal: Mapping[str, str]) -> None:
+    """Make a table `pairs` of the rows of files and those before (new, old: rowid) that tell of one record.
+
+    Of several memberships of one organisation in one network, that one is meant which is most alike in role and year, and only where one of
+    the two tells no other role and year than the other. `beside` is what rows have to meet, `equal` when their values are the same.
+    """
+    parting = [column for column in SAME.get(table, ()) if column in equal]
+    likeness = " + ".join(["0", *(f"coalesce({equal[column]}, false)::integer" for column in [*parting, *parting, *equal])])
+    within = " or ".join(tells_no_more(row, parting, equal) for row in ("new", "old"))
+    con.execute("create temp table pairs (new bigint, old bigint)")
+    # Who was the best for two is taken by one of them: the other one looks again.
+    while con.execute(
+        f"""
+        insert into pairs
+        select new, old
+        from (
+            select
+                -- A line of answers stands for many rows.
+                new.rowid as new, old.rowid as old,
+                row_number() over (partition by new.rowid order by {likeness} desc, old.rowid) as of_new,
+                row_number() over (partition by old.rowid order by {likeness} desc, new.rowid) as of_old
+            from staging."{table}" as new
+            join staging."{table}" as old on {beside} and ({within})
+            where new.rowid not in (select new from pairs) and old.rowid not in (select old from pairs)
+        )
+        where of_new = 1 and of_old = 1
+        """
+    ).fetchone() != (0,):
+        pass
+
+
+def tells_no_more(row: str, columns: Sequence[str], equal: Mapping[str, str]) -> str:
+    """When a row says nothing in these columns that the other one does not say, as SQL."""
+    return " and ".join(["true", *(f'({row}."{column}" is null or coalesce({equal[column]}, false))' for column in columns)])
