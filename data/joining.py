@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 
 from data import check, understanding
-from data.forms import Part
+from data.forms import Part, key_of
 
 # A staged line is the place of its part in the list of parts, and the row there.
 PART = 10**12
@@ -24,12 +24,21 @@ def stage_parts(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[P
             con.execute(f'drop table staging."{part.table}"')
         else:
             framed.append(part)
-    framed = with_known_keys(framed)
+    if any(part.is_list for part in framed):
+        framed = with_known_keys([with_made_keys(part) for part in framed])
     for table in dict.fromkeys(part.table for part in framed if part.frame is not None):
         con.register("rows_of_parts", joined([(place, part) for place, part in enumerate(framed, start=1) if part.table == table]))
         con.execute(f'create table staging."{table}" as from rows_of_parts')
         con.unregister("rows_of_parts")
     return framed
+
+
+def with_made_keys(part: Part) -> Part:
+    """The part, a table of networks or organisations with the keys that lists make of the same words, where it has none."""
+    if part.is_list or part.frame is None or part.table not in ("networks", "members") or "name" not in part.frame:
+        return part
+    keys = key_of(part.frame.add_prefix(f"{part.table}."), part.table)
+    return replace(part, frame=part.frame.assign(**{key_name(part.table): keys}))
 
 
 def with_known_keys(parts: Sequence[Part]) -> list[Part]:

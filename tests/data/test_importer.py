@@ -459,6 +459,18 @@ def test_a_list_beside_other_tables_has_their_keys(filled, put, folder):
     assert asked(path, "select network_id, member_id from memberships") == [("n1", "m1"), ("n1", "coop-ponte-si")]
 
 
+def test_a_list_beside_tables_without_keys_names_their_records(filled, put, folder):
+    book = filled(
+        ("networks", {"name": "Net A", "level": "local"}),
+        ("members", {"name": "Zavod Čebela", "country": "Slovenija", "place": "Koper"}),
+        ("memberships", {"network_id": "Net A", "member_id": "Zavod Čebela", "role": "lead"}),
+    )
+    path, _ = import_files([put("network,member\nNet A,zavod cebela\nNet B,Zavod Čebela\n"), book], "mine", folder=folder)
+    assert asked(path, "select member_id, name, place from members") == [("zavod-cebela-si", "Zavod Čebela", "Koper")]
+    assert asked(path, "select network_id, level from networks order by 1") == [("net-a", "local"), ("net-b", None)]
+    assert asked(path, "select network_id, role from memberships order by all") == [("net-a", "lead"), ("net-a", None), ("net-b", None)]
+
+
 def test_a_key_that_a_list_has_stays_whatever_others_are_called(filled, put, folder):
     file = filled(("networks", {"network_id": "n1", "name": "Anchor"}), ("members", {"member_id": "m1", "name": "Coop"}))
     path, _ = import_files([file, put("Network,Member,PIC\nAnchor,Coop,999\n")], "mine", folder=folder)
