@@ -160,8 +160,6 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     Raises Refused where anything is wrong, or, where that is to be left out, where nothing is left.
     """
     stage(con, [])
-    if order.before:
-        updating.attach(con, order.before)
     parts, noticed = recognised(con, order, tell, look)
     wrong = [complaint for complaint in noticed if not complaint.is_warning]
     # A sheet or a row can be left out; a file that cannot be read is to be handed over without it.
@@ -179,6 +177,7 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     understanding.understand(con, tables)
     understanding.make_keys(con, tables)
     if order.before:
+        updating.attach(con, order.before)
         updating.keep_keys(con, tables, adds=order.adds)
     if order.adds:
         parts.append(Part("", None, {}, sheets.Sheet("(what is there)", "", "")))
@@ -188,7 +187,10 @@ def fill(con: duckdb.DuckDBPyConnection, order: Order, tell: Tell, look: Callabl
     one = merging.decided(con, tables, order.decided.one)
     understanding.refer(con, tables, "members", dict(one))
     if order.adds and order.leave_out:
-        noticed += blank(con, parts)
+        # Before what was known of their records is put there.
+        of_values = check.complaints(con, of_values=True)
+        noticed += [left_out(placed(complaint, parts)) for complaint in of_values]
+        take_out(con, of_values, keeps_rows=True)
     if order.adds:
         updating.complete(con, tables, len(parts))
     merging.unite(con, tables, one)
@@ -249,21 +251,19 @@ def recognised(
             complaints += wrong
     has_networks = order.adds or any(part.table == "networks" for part in found)
     if all(complaint.is_warning for complaint in complaints) and not has_networks:
-        expected = (
-            "networks: a list of memberships, or the sheet networks of the template; bring answers and other tables together with it, "
-        )
-        expected += "or add them to a data set that is there"
+        expected = "networks: a list of memberships, or the sheet networks of the template; "
+        expected += "bring answers and other tables together with it, or add them to a data set that is there"
         complaints.append(Complaint(", ".join(path.name for path in order.files), 1, "(file)", "", expected))
     return found, complaints
 
 
-def take_out(con: duckdb.DuckDBPyConnection, complaints: Sequence[Complaint]) -> None:
-    """Leave out the values that are complained about, or their rows where these cannot do without them."""
+def take_out(con: duckdb.DuckDBPyConnection, complaints: Sequence[Complaint], *, keeps_rows: bool = False) -> None:
+    """Leave out the values that are complained about, or, unless it `keeps_rows`, their rows where these cannot do without them."""
     lines: dict[tuple[str, str], list[int]] = {}
     for complaint in complaints:
         lines.setdefault((complaint.file.removesuffix(".csv"), complaint.column), []).append(complaint.line)
     for (table, column), found in lines.items():
-        can_be_missing = con.execute(
+        can_be_missing = keeps_rows or con.execute(
             """
             select bool_and(is_nullable) from duckdb_columns()
             where database_name = current_database() and table_name = $table and column_name = $column
@@ -273,17 +273,6 @@ def take_out(con: duckdb.DuckDBPyConnection, complaints: Sequence[Complaint]) ->
         where = "where line in (select unnest($lines))"
         do = f'update staging."{table}" set "{column}" = null {where}' if can_be_missing else f'delete from staging."{table}" {where}'
         con.execute(do, {"lines": found})
-
-
-def blank(con: duckdb.DuckDBPyConnection, parts: Sequence[Part]) -> list[Complaint]:
-    """Leave out the single values that are complained about, before what was known of their records is put there."""
-    complaints = check.complaints(con, of_values=True)
-    for complaint in complaints:
-        con.execute(
-            f'update staging."{complaint.file.removesuffix(".csv")}" set "{complaint.column}" = null where line = $line',
-            {"line": complaint.line},
-        )
-    return [left_out(placed(complaint, parts)) for complaint in complaints]
 
 
 def cite(con: duckdb.DuckDBPyConnection, parts: Sequence[Part], tables: Sequence[str]) -> None:
